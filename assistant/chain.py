@@ -1,0 +1,132 @@
+"""The chain: understand | retrieve | compose | verify, as one LangChain Runnable."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from langchain_core.runnables import Runnable, RunnableLambda
+
+from assistant import extractive
+from assistant.citations import Answer, AnswerHit, is_supported, is_valid
+from assistant.draft import Draft
+from assistant.question import Query, understand
+from assistant.shelf import Shelf
+from assistant.turn import Turn, search_words
+from vectorstore.index import Index
+
+_CANDIDATES = 40
+"""Chunks that are read for an answer."""
+_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A question as it comes in."""
+
+    question: str
+    history: tuple[str, ...] = ()
+    """The user's earlier questions, oldest first."""
+    plans: tuple[str, ...] = ()
+    """Plan ids to search; empty means all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Composed:
+    turn: Turn
+    draft: Draft
+    started: float
+
+
+class Assistant:
+    """Answers questions from the plans of one index; may be called from any thread."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._kept: tuple[int, Shelf] | None = None
+        self.chain: Runnable[Request, Answer] = (
+            RunnableLambda(self._understand)
+            | RunnableLambda(self._retrieve)
+            | RunnableLambda(self._compose)
+            | RunnableLambda(self._verify)
+        )
+
+    @property
+    def shelf(self) -> Shelf:
+        """The plans as they are in the store now."""
+        revision = self._index.catalog.revision()
+        if self._kept is None or self._kept[0] != revision:
+            catalog = self._index.catalog
+            plans = [catalog.parsed(plan.id) for plan in catalog.plans()]
+            self._kept = revision, Shelf(plans)
+        return self._kept[1]
+
+    def ask(self, question: str, *, history: Sequence[str] = (), plans: Sequence[str] = ()) -> Answer:
+        """Answer one question.
+
+        Raises UserError for an empty or over-long question and for an unknown plan id.
+        """
+        request = Request(question=question, history=tuple(history), plans=tuple(plans))
+        return self.chain.invoke(request)
+
+    def _understand(self, request: Request) -> tuple[Query, Shelf, float]:
+        started, shelf = time.perf_counter(), self.shelf
+        return understand(request.question, request.history, request.plans, shelf), shelf, started
+
+    def _retrieve(self, understood: tuple[Query, Shelf, float]) -> tuple[Turn, float]:
+        query, shelf, started = understood
+        hits = self._index.search(
+            query.topic,
+            words=search_words(query),
+            k=_CANDIDATES,
+            plan_ids=query.plan_ids,
+        )
+        return Turn(query=query, hits=tuple(hits), shelf=shelf, encoder=self._index.encoder), started
+
+    def _compose(self, found: tuple[Turn, float]) -> _Composed:
+        turn, started = found
+        return _Composed(turn=turn, draft=extractive.compose(turn), started=started)
+
+    def _verify(self, composed: _Composed) -> Answer:
+        turn = composed.turn
+        hits = [_shown(turn, number) for number in range(min(_SHOWN, len(turn.hits)))]
+        elapsed = (time.perf_counter() - composed.started) * 1000
+        return verified(composed.draft.finish(hits, round(elapsed, 1)), turn.shelf)
+
+
+def verified(answer: Answer, shelf: Shelf) -> Answer:
+    """The answer with each sentence marked as supported or not by what it cites.
+
+    A citation whose quote is not in its plan is a fault of ours and raises AssertionError.
+    """
+    texts = {plan_id: view.plan.text for plan_id, view in shelf.views.items()}
+    for citation in answer.citations:
+        assert is_valid(citation, texts), f"citation {citation!r} is not in its plan"
+    units = [unit for view in shelf.views.values() for unit in view.units]
+    by_number = {citation.number: citation for citation in answer.citations}
+    sentences = []
+    for sentence in answer.sentences:
+        evidence = []
+        for number in sentence.citations:
+            citation = by_number[number]
+            view = shelf[citation.plan_id]
+            evidence += [citation.quote, *view.context(citation.start)]
+        held = not sentence.citations or is_supported(sentence.text, evidence, units)
+        sentences.append(sentence.model_copy(update={"supported": held}))
+    return answer.model_copy(update={"sentences": tuple(sentences)})
+
+
+def _shown(turn: Turn, number: int) -> AnswerHit:
+    hit = turn.hits[number]
+    view = turn.shelf[hit.chunk.plan_id]
+    clause = view.clauses[hit.chunk.clause_id]
+    return AnswerHit(
+        plan_id=hit.chunk.plan_id,
+        clause_id=clause.id,
+        address=clause.address,
+        title=clause.title,
+        text=hit.chunk.text,
+        start=hit.chunk.start,
+        end=hit.chunk.end,
+        score=round(hit.score, 4),
+    )
+

@@ -1,0 +1,157 @@
+"""An answer in the making: sentences and notes are said with the quotes that support them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant import glossary
+from assistant.citations import Answer, AnswerHit, Citation, Note, Sentence
+from assistant.phrases import joined, phrase, stop
+from assistant.question import Query
+from assistant.shelf import Passage, PlanView
+from ingest.plan import Clause, Leaf
+
+_END = re.compile(r"[。；;.!?！？:：]$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A span of a plan that supports a sentence."""
+
+    view: PlanView
+    clause_id: str
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.view.plan.text[self.start : self.end]
+
+
+@dataclass(slots=True)
+class _Said:
+    text: str
+    quotes: tuple[Quote, ...]
+    kind: str = ""
+    line: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """Sentences in order, each with its quotes; `finish` numbers the citations."""
+
+    query: Query
+    answerable: bool = True
+    sentences: list[_Said] = field(default_factory=list)
+    notes: list[_Said] = field(default_factory=list)
+
+    def phrase(self, key: str, **values: object) -> str:
+        """A phrase in the question's language."""
+        return phrase(self.query.language, key, **values)
+
+    def say(self, text: str, *quotes: Quote, line: bool = False) -> None:
+        """Add a sentence; `line` puts it on a line of its own, as an item of a list."""
+        self.sentences.append(_Said(text, quotes, line=line))
+
+    def note(self, kind: str, text: str, *quotes: Quote) -> None:
+        """Add a note beside the answer."""
+        self.notes.append(_Said(text, quotes, kind=kind))
+
+    def unit(self, name: str) -> str:
+        """A unit as this answer writes it: with its English gloss in an English answer."""
+        gloss = glossary.english_name(name) if self.query.language == "en" else ""
+        return f"{name} ({gloss})" if gloss else name
+
+    def units(self, names: Sequence[str]) -> str:
+        """Units as a list in running text."""
+        return joined(self.query.language, [self.unit(name) for name in names])
+
+    def label(self, view: PlanView) -> str:
+        """The plan's short name in running text: 杨凌方案, `Yangling plan`."""
+        if self.query.language == "en" and view.short_region and view.plan.id.isascii():
+            return f"{view.plan.id.capitalize()} plan"
+        return view.label
+
+    def finish(self, hits: Sequence[AnswerHit], elapsed_ms: float) -> Answer:
+        """Number the citations in order of first use and join the sentences."""
+        numbers: dict[tuple[str, int, int], int] = {}
+        citations: list[Citation] = []
+
+        def number(quote: Quote) -> int:
+            key = (quote.view.plan.id, quote.start, quote.end)
+            if key not in numbers:
+                numbers[key] = len(numbers) + 1
+                citations.append(_citation(quote, numbers[key]))
+            return numbers[key]
+
+        sentences: list[Sentence] = []
+        pieces: list[str] = []
+        for said in self.sentences:
+            used = tuple(dict.fromkeys(number(quote) for quote in said.quotes))
+            marks = "".join(f"[{n}]" for n in used)
+            body = said.text if not _END.search(said.text) else said.text[:-1]
+            end = said.text[-1] if body != said.text else stop(self.query.language)
+            sentences.append(Sentence(text=body + end, citations=used))
+            lead = "\n- " if said.line else (" " if self.query.language == "en" and pieces else "")
+            pieces.append(f"{lead}{body}{marks}{end}")
+        notes = tuple(
+            Note(
+                kind=said.kind,
+                text=said.text + "".join(f"[{number(quote)}]" for quote in said.quotes),
+                citations=tuple(dict.fromkeys(number(quote) for quote in said.quotes)),
+            )
+            for said in self.notes
+        )
+        return Answer(
+            question=self.query.question,
+            language=self.query.language,
+            answerable=self.answerable,
+            mode="extractive",
+            text="".join(pieces).strip(),
+            sentences=tuple(sentences),
+            citations=tuple(citations),
+            notes=notes,
+            hits=tuple(hits),
+            elapsed_ms=elapsed_ms,
+        )
+
+
+def quote_of(view: PlanView, passage: Passage) -> Quote:
+    """A passage as a quote."""
+    return Quote(view=view, clause_id=passage.clause_id, start=passage.start, end=passage.end)
+
+
+def with_copies(view: PlanView, passage: Passage) -> tuple[Quote, ...]:
+    """The passage, and where box or annex say the same: at most one of each."""
+    quotes = [quote_of(view, passage)]
+    seen = {_place(view, passage.clause_id)}
+    for copy in view.copies(passage):
+        place = _place(view, copy.clause_id)
+        if copy.leaf is Leaf.BODY and place not in seen:
+            seen.add(place)
+            quotes.append(quote_of(view, copy))
+    return tuple(quotes)
+
+
+def _place(view: PlanView, clause_id: str) -> str:
+    outermost = list(view.ancestry(clause_id))
+    kinds = [str(clause.kind) for clause in outermost]
+    return next((k for k in kinds if k in ("annex", "box")), "body")
+
+
+def named(clause: Clause) -> dict[str, str]:
+    """A clause's address and title as phrases take them."""
+    return {"address": clause.address, "title": clause.title}
+
+
+def _citation(quote: Quote, number: int) -> Citation:
+    plan = quote.view.plan
+    return Citation(
+        number=number,
+        plan_id=plan.id,
+        plan_title=plan.title,
+        address=quote.view.clauses[quote.clause_id].address,
+        quote=quote.text,
+        start=quote.start,
+        end=quote.end,
+    )

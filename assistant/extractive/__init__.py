@@ -1,0 +1,28 @@
+"""Answers in the plans' own words: one composer for each kind of question."""
+
+from assistant import abstain
+from assistant.draft import Draft
+from assistant.extractive import content, document, duties, locate, responsible, targets
+from assistant.question import Ask
+from assistant.turn import Turn
+
+_COMPOSERS = {
+    Ask.RESPONSIBLE: responsible.compose,
+    Ask.TARGET: targets.compose,
+    Ask.LOCATE: locate.compose,
+    Ask.CONTENT: content.compose,
+}
+
+
+def compose(turn: Turn) -> Draft:
+    """The answer to a query from what was found, or that the plans do not say."""
+    draft = Draft(query=turn.query)
+    if turn.query.ask is Ask.DOCUMENT:
+        document.compose(turn, draft)
+    elif turn.query.ask is Ask.DUTIES and turn.query.units:
+        duties.compose(turn, draft)
+    elif not abstain.is_found(turn):
+        abstain.compose(turn, draft)
+    else:
+        _COMPOSERS.get(turn.query.ask, content.compose)(turn, draft)
+    return draft

@@ -1,0 +1,70 @@
+"""What a document says of itself: title, issuer, dates, number, what it follows, to whom."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.draft import Draft, Quote
+from assistant.phrases import FACT_NAMES
+from assistant.shelf import PlanView
+from assistant.turn import Turn
+from ingest.fold import fold
+from ingest.plan import Kind
+
+_WANTED: Sequence[tuple[str, str]] = (
+    (r"(?:依据|根据|遵循|上位|省委|母).{0,14}(?:文号|number)|number of the .{0,30}(?:follow|parent)", "follows_number"),
+    (r"(?:依据|根据|遵循|贯彻)(?:的是)?(?:什么|哪|的)|上位文件|based on|follows|parent", "follows"),
+    (r"文号|发文字号|document number", "number"),
+    (r"发布(?:时间|日期|的)|(?:什么时候|哪天|何时)(?:公开|发布)|published|publication", "published"),
+    (r"印发(?:时间|日期|的)?|成文|哪(?:天|年|一年)|什么时候|何时|issued? (?:on|date)|when|date", "date"),
+    (r"谁(?:发|印)|发文(?:机关|单位)|(?:哪|什么)(?:个|家|些)?(?:单位|机关|部门).{0,2}(?:发|印)|who issued|issuer|issued by", "issuer"),
+    (r"主送|发给|addressed", "addressees"),
+    (r"叫|名称|自称|实施意见|self", "self_name"),
+    (r"全称|标题|题目|title", "title"),
+)
+
+
+def compose(turn: Turn, draft: Draft) -> None:
+    """State the facts asked for with the place they are printed at; say which are not printed."""
+    asked = fold(turn.query.text)
+    column = 1 if turn.query.language == "en" else 0
+    wanted = [name for pattern, name in _WANTED if re.search(pattern, asked)] or ["title"]
+    if "follows_number" in wanted and "number" in wanted:
+        wanted.remove("number")
+    if "self_name" in wanted and "title" not in wanted:
+        wanted.append("title")
+    views = turn.views
+    if not turn.query.named_plans and len(views) > 1:
+        holding = [v for v in views if any(f.name in wanted for f in v.parsed.facts)]
+        views = tuple(holding) or views
+    for view in views:
+        absent = [name for name in wanted if not _tell(draft, view, name)]
+        for name in absent:
+            what = FACT_NAMES[name][column]
+            draft.say(draft.phrase("fact_absent", label=draft.label(view), what=what))
+    draft.answerable = any(said.quotes for said in draft.sentences)
+
+
+def _tell(draft: Draft, view: PlanView, name: str) -> bool:
+    facts = [fact for fact in view.parsed.facts if fact.name == name]
+    if not facts:
+        return False
+    place = next((c.id for c in view.parsed.clauses if c.kind is Kind.FRONT_MATTER), "")
+    values = list(dict.fromkeys(fact.value for fact in facts))
+    quotes = [Quote(view=view, clause_id=place, start=f.start, end=f.end) for f in facts]
+    if name == "follows":
+        value = "、".join(f"《{value}》" for value in values)
+    elif name in ("date", "published"):
+        value = _spelled(values[0], draft.query.language)
+    else:
+        value = "、".join(values)
+    unique = {(quote.text): quote for quote in reversed(quotes)}
+    draft.say(
+        draft.phrase(f"fact_{name}", label=draft.label(view), value=value),
+        *reversed(unique.values()),
+    )
+    return True
+
+
+def _spelled(date: str, language: str) -> str:
+    year, month, day = date.split("-")
+    return date if language == "en" else f"{year}年{int(month)}月{int(day)}日"

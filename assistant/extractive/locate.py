@@ -1,0 +1,58 @@
+"""Where it is written: every clause whose text has the words asked for."""
+
+import re
+
+from assistant.draft import Draft, named, quote_of
+from assistant.extractive import content
+from assistant.shelf import Passage, PlanView
+from assistant.turn import Turn
+from ingest.fold import fold
+from ingest.plan import Leaf
+
+_QUOTED = re.compile(r"[“\"'‘「『]([^”\"'’」』]{2,40})[”\"'’」』]")
+_LOOSE = re.compile(r"[\s,，。;；:：、()（）“”\"'‘’?？!！]+")
+_SHOWN = 12
+
+
+def compose(turn: Turn, draft: Draft) -> None:
+    """List the places that hold the words literally, body before box before annex; where none
+    does, the sentences that come nearest in meaning."""
+    wanted = _words(turn)
+    found = [
+        (view, passage)
+        for view in turn.views
+        for passage in _places(view, wanted)
+    ]
+    if not found:
+        content.compose(turn, draft)
+        return
+    if len(found) > 1:
+        draft.say(draft.phrase("located_head", count=len(found)))
+    for view, passage in found[:_SHOWN]:
+        clause = view.clauses[passage.clause_id]
+        values = named(clause) | {
+            "label": draft.label(view),
+            "quote": re.sub(r"\s+", " ", passage.text).rstrip("。；;"),
+        }
+        if clause.title and clause.address.endswith(clause.title):
+            values["address"] = clause.address.removesuffix(clause.title).strip()
+        key = "located" if clause.title else "located_untitled"
+        draft.say(draft.phrase(key, **values), quote_of(view, passage), line=len(found) > 1)
+
+
+def _words(turn: Turn) -> list[str]:
+    quoted = _QUOTED.findall(turn.query.text)
+    words = quoted or [turn.query.topic]
+    return [squeezed for word in words if len(squeezed := _LOOSE.sub("", fold(word))) >= 2]
+
+
+def _places(view: PlanView, words: list[str]) -> list[Passage]:
+    """The first sentence of each clause with all of `words`; headings count where no body does."""
+    found: dict[str, Passage] = {}
+    for passage in view.passages:
+        text = _LOOSE.sub("", fold(passage.text))
+        if words and all(word in text for word in words):
+            known = found.get(passage.clause_id)
+            if known is None or known.leaf is Leaf.HEADING:
+                found[passage.clause_id] = passage
+    return list(found.values())

@@ -1,0 +1,129 @@
+"""Who is responsible: the units of a clause as printed, and whether a lead is named."""
+
+from assistant.draft import Draft, Quote, named, quote_of, with_copies
+from assistant.shelf import PlanView
+from assistant.turn import Group, Turn
+from ingest.plan import Clause, Kind, Manner, Responsibility
+
+_NEARLY = 0.85
+"""Share of the best score from which another plan's clause is told beside it."""
+_SAME_PLAN = 0.93
+"""The same for another clause of the same plan."""
+_PHRASES = {
+    Manner.BY_REMIT: "duty_by_remit",
+    Manner.SOLE: "duty_sole",
+    Manner.JOINT: "duty_joint",
+}
+
+
+def compose(turn: Turn, draft: Draft) -> None:
+    """Say the units of the best clause; of the other plan too where it fits about as well."""
+    best = turn.groups[0]
+    told: list[Group] = []
+    for group in turn.groups[:6]:
+        same = [g for g in told if g.view is group.view]
+        needed = _SAME_PLAN if same else _NEARLY
+        if group is best or (group.score >= needed * best.score and len(told) < 3):
+            if group.head.kind in (Kind.FRONT_MATTER, Kind.CLOSING) and told:
+                continue
+            if any(_related(group, other) for other in same):
+                continue
+            told.append(group)
+    told.sort(key=lambda g: (g.view is not best.view, turn.groups.index(g)))
+    for group in told:
+        _tell(turn, draft, group)
+
+
+def _related(group: Group, other: Group) -> bool:
+    """Whether one clause lies inside the other: then the units are the same or told already."""
+    chain = {clause.id for clause in group.view.ancestry(group.head.id)}
+    return other.head.id in chain or group.head.id in {
+        clause.id for clause in other.view.ancestry(other.head.id)
+    }
+
+
+def _tell(turn: Turn, draft: Draft, group: Group) -> None:
+    view = group.view
+    clause = view.bearer(group.head.id)
+    if clause is None:
+        _no_unit(turn, draft, group)
+        return
+    duties = view.duties(clause.id)
+    annexed = [(twin, duty) for twin in view.twins(clause.id) for duty in view.duties(twin.id)]
+    if any(duty.lead for duty in duties):
+        _prose(draft, view, clause, next(d for d in duties if d.lead))
+    elif clause.kind is not Kind.ANNEX_ROW and not _is_annotation(view, duties[0]):
+        _prose(draft, view, clause, duties[0])
+    else:
+        _listed(draft, view, clause, duties[0], annexed)
+
+
+def _is_annotation(view: PlanView, duty: Responsibility) -> bool:
+    return not view.plan.text[duty.start : duty.end].endswith("。")
+
+
+def _listed(
+    draft: Draft,
+    view: PlanView,
+    clause: Clause,
+    duty: Responsibility,
+    annexed: list[tuple[Clause, Responsibility]],
+) -> None:
+    units = [view.unit(name) for name in duty.units]
+    quotes = [duty_quote(view, duty)]
+    differing = []
+    for _, other in annexed:
+        if [view.unit(name) for name in other.units] == units:
+            quotes.append(duty_quote(view, other))
+        else:
+            differing.append(other)
+    place = named(clause) | {"label": draft.label(view)}
+    draft.say(draft.phrase(_PHRASES[duty.manner], units=draft.units(units), **place), *quotes)
+    for printed in duty.units:
+        if view.unit(printed) not in printed:
+            draft.note("misprint", draft.phrase("misprint", printed=printed), quotes[0])
+    if len(units) > 1:
+        draft.say(draft.phrase("no_lead", first=draft.unit(units[0])), quotes[0])
+    for other in differing:
+        draft.note(
+            "discrepancy",
+            draft.phrase(
+                "units_differ",
+                body=draft.units(units),
+                annex=draft.units([view.unit(name) for name in other.units]),
+            ),
+            quotes[0],
+            duty_quote(view, other),
+        )
+
+
+def _prose(draft: Draft, view: PlanView, clause: Clause, duty: Responsibility) -> None:
+    """The clause's own sentence says who leads or who acts."""
+    place = named(clause) | {"label": draft.label(view)}
+    quote = duty_quote(view, duty)
+    if duty.lead:
+        names = [view.unit(name) for name in duty.lead]
+        draft.say(draft.phrase("duty_lead", lead=draft.units(names), **place), quote)
+    else:
+        draft.say(draft.phrase("duty_prose", quote=quote.text.rstrip("。"), **place), quote)
+
+
+def _no_unit(turn: Turn, draft: Draft, group: Group) -> None:
+    """The clause treats the matter but prints no unit: its words, and that it names none."""
+    best = turn.sentences([group])[:1]
+    view, clause = group.view, group.head
+    if best:
+        passage = best[0].passage
+        clause = view.clauses[passage.clause_id]
+        quotes = with_copies(view, passage)
+    else:
+        quotes = tuple(quote_of(view, p) for p in view.passages_of(clause.id)[:1])
+    key = "says" if clause.title else "says_untitled"
+    place = named(clause) | {"label": draft.label(view)}
+    draft.say(draft.phrase(key, quote=quotes[0].text.rstrip("。；;"), **place), *quotes)
+    draft.say(draft.phrase("no_unit"), quotes[0])
+
+
+def duty_quote(view: PlanView, duty: Responsibility) -> Quote:
+    """The annotation or sentence of a responsibility as a quote."""
+    return Quote(view=view, clause_id=duty.clause_id, start=duty.start, end=duty.end)

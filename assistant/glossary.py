@@ -1,0 +1,58 @@
+"""Names of units in everyday speech and in English, and English plan terms."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+_FILE = Path(__file__).with_name("glossary.toml")
+
+
+@cache
+def _load() -> dict[str, dict[str, dict[str, list[str]] | list[str]]]:
+    with _FILE.open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def _units() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Unit → (other Chinese names, English names)."""
+    return {
+        name: (tuple(entry["also"]), tuple(entry["en"]))
+        for name, entry in _load()["units"].items()
+        if isinstance(entry, dict)
+    }
+
+
+def english_name(unit: str) -> str:
+    """The English gloss of a unit, or an empty string."""
+    names = _units().get(unit, ((), ()))[1]
+    return names[0] if names else ""
+
+
+def other_names(unit: str) -> tuple[str, ...]:
+    """What else a unit is called: for 市场监管局 also 市监局 and 市场监督管理局.
+
+    A name that is itself a unit of the plan must be left out by the caller.
+    """
+    return _units().get(unit, ((), ()))[0]
+
+
+def english_names(unit: str) -> tuple[str, ...]:
+    """The English names a question may use for a unit, lower case."""
+    return tuple(name.lower() for name in _units().get(unit, ((), ()))[1])
+
+
+def chinese_terms(question: str) -> Iterator[str]:
+    """The plan words that the English words of `question` may stand for; longest phrase first.
+
+    A phrase that is part of a longer one already matched does not count again.
+    """
+    text = question.lower()
+    entries = sorted(_load()["terms"].items(), key=lambda item: -len(item[0]))
+    for phrase, words in entries:
+        pattern = rf"(?<![a-z]){re.escape(phrase)}(?:s|es)?(?![a-z])"
+        if re.search(pattern, text):
+            text = re.sub(pattern, " ", text)
+            yield from words

@@ -1,0 +1,48 @@
+"""Opening the store of these settings; an empty one is filled with the plans that come along."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from assistant.chain import Assistant
+from assistant.settings import Settings
+from ingest import shipped
+from ingest.parse import parse_file
+from vectorstore.embedding import load_embeddings
+from vectorstore.index import Index
+
+Told = Callable[[str, int, int], None]
+"""Called with the plan's id, chunks embedded, and chunks in all."""
+
+
+def open_index(settings: Settings, *, write: bool, told: Told | None = None) -> Index:
+    """The index of `settings`, filled on its first use.
+
+    Raises StoreError and UserError as `Index.open` and `load_embeddings` do.
+    """
+    encoder = load_embeddings(settings.embedding_model)
+    if not write and not _is_filled(settings):
+        open_index(settings, write=True, told=told).close()
+    index = Index.open(settings.home, encoder, write=write, chroma_url=settings.chroma_url)
+    if write and not index.catalog.plans():
+        for path in shipped.files():
+            parsed = parse_file(path)
+            index.add(
+                parsed,
+                progress=(lambda done, total, name=path.stem: told(name, done, total))
+                if told
+                else None,
+            )
+    return index
+
+
+def _is_filled(settings: Settings) -> bool:
+    return (settings.home / "catalog.db").exists()
+
+
+@contextmanager
+def open_assistant(
+    settings: Settings, *, write: bool, told: Told | None = None
+) -> Iterator[Assistant]:
+    """An assistant over the index of `settings`, closed behind the `with` block."""
+    with open_index(settings, write=write, told=told) as index:
+        yield Assistant(index)

@@ -1,0 +1,132 @@
+"""The words around the quotes, in Chinese and English; everything an answer says of its own."""
+
+from functools import cache
+
+_PHRASES: dict[str, tuple[str, str]] = {
+    "duty_by_remit": (
+        "{label}{address}“{title}”由{units}按职责分工负责",
+        "Under {address} “{title}” of the {label}, {units} are responsible, each within its own remit (按职责分工)",
+    ),
+    "duty_sole": (
+        "{label}{address}“{title}”由{units}负责",
+        "Under {address} “{title}” of the {label}, {units} is responsible",
+    ),
+    "duty_joint": (
+        "{label}{address}“{title}”由{units}负责",
+        "Under {address} “{title}” of the {label}, {units} are responsible",
+    ),
+    "duty_lead": (
+        "{label}{address}“{title}”由{lead}牵头",
+        "Under {address} “{title}” of the {label}, {lead} takes the lead (牵头)",
+    ),
+    "duty_with": ("{others}参与", "with {others}"),
+    "duty_prose": (
+        "{label}{address}“{title}”写明：“{quote}”",
+        "{address} “{title}” of the {label} says: “{quote}”",
+    ),
+    "no_lead": (
+        "原文没有写明牵头单位，{first}列在第一位",
+        "The plan names no lead unit; {first} is listed first",
+    ),
+    "no_unit": (
+        "该条没有写明责任单位",
+        "The plan does not name a responsible unit for it",
+    ),
+    "misprint": ("原文此处印作“{printed}”", "The source prints “{printed}” here"),
+    "says": ("{label}{address}“{title}”写明：“{quote}”", "{address} “{title}” of the {label} says: “{quote}”"),
+    "says_untitled": ("{label}{address}写明：“{quote}”", "{address} of the {label} says: “{quote}”"),
+    "also_says": ("“{quote}”", "“{quote}”"),
+    "target": (
+        "{label}{address}：{year}年“{name}”的目标为{value}，属{nature}指标",
+        "{label}, {address}: the {year} target for “{name}” is {value}; it is a {nature} indicator",
+    ),
+    "target_plain": (
+        "{label}{address}：{year}年“{name}”的目标为{value}",
+        "{label}, {address}: the {year} target for “{name}” is {value}",
+    ),
+    "no_number": ("方案没有给出具体数字", "The plan gives no figure for it"),
+    "no_date": ("方案没有写明具体时间", "The plan gives no date for it"),
+    "duties_head": (
+        "{unit}在{label}中共有{count}项职责",
+        "{unit} has {count} duties in the {label}",
+    ),
+    "duties_none": ("{label}没有写明{unit}的职责", "The {label} names no duty of {unit}"),
+    "duties_item_sole": ("{address}“{title}”，单独负责", "{address} “{title}”, alone"),
+    "duties_item_lead": ("{address}“{title}”，牵头", "{address} “{title}”, as lead"),
+    "duties_item_first": (
+        "{address}“{title}”，列第一位，另有{others}",
+        "{address} “{title}”, listed first, with {others}",
+    ),
+    "duties_item_joint": (
+        "{address}“{title}”，与{others}同列，{first}列第一位",
+        "{address} “{title}”, with {others}; {first} is listed first",
+    ),
+    "located": ("{label}{address}“{title}”：“{quote}”", "{label}, {address} “{title}”: “{quote}”"),
+    "located_untitled": ("{label}{address}：“{quote}”", "{label}, {address}: “{quote}”"),
+    "located_head": ("共有{count}处写到", "{count} places mention it"),
+    "fact_title": ("{label}的标题是“{value}”", "The title of the {label} is “{value}”"),
+    "fact_issuer": ("{label}由{value}印发", "The {label} was issued by {value}"),
+    "fact_date": ("{label}成文日期为{value}", "The {label} is dated {value}"),
+    "fact_published": ("{label}发布时间为{value}", "The {label} was published on {value}"),
+    "fact_addressees": ("{label}主送：{value}", "The {label} is addressed to: {value}"),
+    "fact_number": ("{label}的发文字号是{value}", "The document number of the {label} is {value}"),
+    "fact_follows": ("{label}贯彻落实的文件是{value}", "The {label} follows {value}"),
+    "fact_follows_number": ("其文号是{value}", "whose number is {value}"),
+    "fact_self_name": ("文中自称“{value}”", "The text calls itself “{value}”"),
+    "fact_absent": (
+        "{label}的文本没有写明{what}",
+        "The text of the {label} does not state its {what}",
+    ),
+    "not_in_plans": (
+        "方案中没有找到与这个问题相符的内容",
+        "The plans do not say anything that answers this question",
+    ),
+    "not_in_named": ("{label}中没有找到与这个问题相符的内容", "The {label} does not say anything that answers this question"),
+    "nearest": ("最接近的条款是{places}，供参考", "The nearest clauses, for reference only: {places}"),
+    "units_differ": (
+        "正文与附件所列单位或次序不同：正文为{body}，附件为{annex}",
+        "Body and annex list different units or another order: the body has {body}; the annex has {annex}",
+    ),
+    "year_absent": ("方案没有给出{year}年的目标", "The plan gives no target for {year}"),
+}
+FACT_NAMES = {
+    "title": ("标题", "title"),
+    "issuer": ("发文机关", "issuer"),
+    "date": ("成文日期", "date of issue"),
+    "published": ("发布时间", "date of publication"),
+    "addressees": ("主送单位", "addressees"),
+    "number": ("发文字号", "document number"),
+    "follows": ("所依据的文件", "parent document"),
+    "follows_number": ("所依据文件的文号", "parent document's number"),
+    "self_name": ("名称", "name"),
+}
+NATURES = {"约束性": "binding (约束性)", "预期性": "anticipatory (预期性)", "指导性": "guiding (指导性)"}
+
+
+@cache
+def _traditional(template: str) -> str:
+    import opencc
+
+    return str(opencc.OpenCC("s2t").convert(template))
+
+
+def phrase(language: str, key: str, **values: object) -> str:
+    """The phrase `key` in `language`, its blanks filled; no full stop at its end.
+
+    Only the frame is put into traditional characters: what is filled in stays as printed.
+    """
+    chinese, english = _PHRASES[key]
+    template = english if language == "en" else chinese
+    if language == "zh-Hant":
+        template = _traditional(template)
+    return template.format(**values)
+
+
+def stop(language: str) -> str:
+    """The full stop of a language."""
+    return "." if language == "en" else "。"
+
+
+def joined(language: str, items: list[str]) -> str:
+    """Items as a list in running text."""
+    return (", " if language == "en" else "、").join(items)

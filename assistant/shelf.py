@@ -1,0 +1,212 @@
+"""The plans as answers need them: clauses by id, copies of a sentence, units under one name."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ingest.fold import fold
+from ingest.plan import Clause, Indicator, Kind, Leaf, ParsedPlan, Plan, Responsibility
+from ingest.sentences import sentences
+from vectorstore.terms import terms
+
+_REGION_END = re.compile(
+    r"(?:维吾尔|壮族|回族)?(?:自治区|示范区|开发区|新区|自治州|省|市|县|区|州|盟)$"
+)
+_LOOSE = re.compile(r"[\s,，。;；:：、.()（）“”\"'——-]+")
+_SHORTEST_COPY = 8
+"""Characters, punctuation aside, from which one sentence inside another counts as its copy."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A sentence of a plan."""
+
+    plan_id: str
+    clause_id: str
+    start: int
+    end: int
+    text: str
+    leaf: Leaf
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """One plan with what is looked up again and again; made once for each version."""
+
+    parsed: ParsedPlan
+    clauses: Mapping[str, Clause] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "clauses", {c.id: c for c in self.parsed.clauses})
+
+    @property
+    def plan(self) -> Plan:
+        return self.parsed.plan
+
+    @cached_property
+    def short_region(self) -> str:
+        """杨凌示范区 → 杨凌; empty when the region is not known."""
+        return _REGION_END.sub("", self.plan.region)
+
+    @cached_property
+    def label(self) -> str:
+        """How an answer names the plan: 杨凌方案, or its title."""
+        return f"{self.short_region}方案" if self.short_region else f"《{self.plan.title}》"
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Folded names a question may call the plan by."""
+        suffix = _REGION_END.search(self.plan.region)
+        kind = suffix.group(0) if suffix and len(suffix.group(0)) >= 3 else ""
+        names = (self.plan.id, self.plan.title, self.plan.region, self.short_region, kind)
+        return tuple(dict.fromkeys(fold(n) for n in names if len(n) >= 2))
+
+    @cached_property
+    def _duties(self) -> Mapping[str, tuple[Responsibility, ...]]:
+        found: dict[str, tuple[Responsibility, ...]] = {}
+        for duty in self.parsed.responsibilities:
+            found[duty.clause_id] = (*found.get(duty.clause_id, ()), duty)
+        return found
+
+    def duties(self, clause_id: str) -> tuple[Responsibility, ...]:
+        """The responsibilities printed for just this clause."""
+        return self._duties.get(clause_id, ())
+
+    def ancestry(self, clause_id: str) -> Iterator[Clause]:
+        """The clause, its parent, and so on outwards."""
+        while clause := self.clauses.get(clause_id):
+            yield clause
+            clause_id = clause.parent
+
+    def bearer(self, clause_id: str) -> Clause | None:
+        """The innermost clause around this one that names responsible units."""
+        return next((c for c in self.ancestry(clause_id) if c.id in self._duties), None)
+
+    def clause_at(self, offset: int) -> Clause:
+        """The innermost clause that owns the character at `offset`."""
+        segments = self.parsed.segments
+        place = bisect_right(segments, offset, key=lambda segment: segment.start) - 1
+        return self.clauses[segments[place].clause_id]
+
+    def context(self, offset: int) -> Iterator[str]:
+        """What a reader sees around a quote: addresses and titles above it, a table's header."""
+        for clause in self.ancestry(self.clause_at(offset).id):
+            yield from (clause.address, clause.title)
+            for segment in self.parsed.segments:
+                if segment.clause_id == clause.id and segment.leaf is Leaf.TABLE_HEADER:
+                    yield self.plan.text[segment.start : segment.end]
+        yield from (self.plan.title, self.plan.region)
+
+    @cached_property
+    def _twins(self) -> Mapping[str, tuple[str, ...]]:
+        twins: dict[str, tuple[str, ...]] = {}
+        for pair in self.parsed.alignments:
+            for one, other in ((pair.clause_id, pair.other_id), (pair.other_id, pair.clause_id)):
+                twins[one] = (*twins.get(one, ()), other)
+        return twins
+
+    def twins(self, clause_id: str) -> tuple[Clause, ...]:
+        """The clauses that state the same task: of a body clause its annex row, and back."""
+        return tuple(self.clauses[i] for i in self._twins.get(clause_id, ()))
+
+    def head(self, clause_id: str) -> Clause:
+        """The clause that stands for this one in a list: annex items and rows give way to the
+        body clause that states the same task."""
+        for clause in self.ancestry(clause_id):
+            if clause.kind is Kind.ANNEX_ROW:
+                body = next(iter(self.twins(clause.id)), None)
+                return body or clause
+        return self.clauses[clause_id]
+
+    @cached_property
+    def _unit_names(self) -> Mapping[str, str]:
+        return {name.printed: name.name for name in self.parsed.units}
+
+    def unit(self, printed: str) -> str:
+        """The unit that a printed name means."""
+        return self._unit_names.get(printed, printed)
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """The units of the plan, each once, in order of first print."""
+        return tuple(dict.fromkeys(self._unit_names.values()))
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every sentence, in printed order; headings and table rows count as one each."""
+        return tuple(self._passages())
+
+    def _passages(self) -> Iterator[Passage]:
+        text = self.plan.text
+        for segment in self.parsed.segments:
+            if segment.leaf in (Leaf.TABLE_ROW, Leaf.ANNOTATION):
+                piece = text[segment.start : segment.end]
+                begin = segment.start + len(piece) - len(piece.lstrip())
+                spans: Iterable[tuple[int, int]] = [(begin, segment.start + len(piece.rstrip()))]
+            else:
+                spans = sentences(text, segment.start, segment.end)
+            for start, end in spans:
+                yield Passage(
+                    plan_id=self.plan.id,
+                    clause_id=segment.clause_id,
+                    start=start,
+                    end=end,
+                    text=text[start:end],
+                    leaf=segment.leaf,
+                )
+
+    @cached_property
+    def _by_clause(self) -> Mapping[str, tuple[Passage, ...]]:
+        found: dict[str, list[Passage]] = {}
+        for passage in self.passages:
+            found.setdefault(passage.clause_id, []).append(passage)
+        return {clause_id: tuple(group) for clause_id, group in found.items()}
+
+    def passages_of(self, clause_id: str) -> tuple[Passage, ...]:
+        """The sentences of a clause's own text."""
+        return self._by_clause.get(clause_id, ())
+
+    @cached_property
+    def _keys(self) -> tuple[str, ...]:
+        return tuple(_LOOSE.sub("", fold(p.text)) for p in self.passages)
+
+    def copies(self, passage: Passage) -> tuple[Passage, ...]:
+        """Sentences elsewhere in the plan that hold the same words, or are held by this one."""
+        key = _LOOSE.sub("", fold(passage.text))
+        return tuple(
+            other
+            for other, words in zip(self.passages, self._keys, strict=True)
+            if other.start != passage.start
+            and other.clause_id != passage.clause_id
+            and min(len(words), len(key)) >= _SHORTEST_COPY
+            and (key in words or words in key)
+        )
+
+    @cached_property
+    def _frequencies(self) -> Mapping[str, int]:
+        return Counter(term for passage in self.passages for term in set(terms(passage.text)))
+
+    def frequency(self, term: str) -> int:
+        """In how many sentences of the plan a term occurs."""
+        return self._frequencies.get(term, 0)
+
+    def indicator(self, clause_id: str) -> tuple[Indicator, ...]:
+        """The indicators of a table row."""
+        return tuple(i for i in self.parsed.indicators if i.clause_id == clause_id)
+
+
+class Shelf:
+    """Views of all plans in the store."""
+
+    def __init__(self, plans: Iterable[ParsedPlan]) -> None:
+        self.views = {parsed.plan.id: PlanView(parsed) for parsed in plans}
+
+    def __getitem__(self, plan_id: str) -> PlanView:
+        return self.views[plan_id]
+
+    def of_clause(self, clause_id: str) -> PlanView:
+        """The view of the plan that a clause id belongs to."""
+        return self.views[clause_id.split(":", 1)[0]]

@@ -1,0 +1,138 @@
+"""What goes from step to step of the chain: the query, what was found, how sentences score."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant import glossary
+from assistant.question import Query
+from assistant.shelf import Passage, PlanView, Shelf
+from ingest.plan import Clause, Leaf
+from vectorstore.embedding import Encoder
+from vectorstore.hit import Hit
+from vectorstore.terms import question_terms, terms
+
+DENSE_WEIGHT = 0.5
+"""What a cosine of 1 counts beside full coverage of the question's words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Hits that state one task: a body clause with its annex row."""
+
+    view: PlanView
+    head: Clause
+    score: float
+    hits: tuple[Hit, ...]
+    """Best first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """A sentence and how well it answers; the parts are absolute, 0 to 1."""
+
+    view: PlanView
+    passage: Passage
+    score: float
+    coverage: float
+    cosine: float
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A query with its hits."""
+
+    query: Query
+    hits: tuple[Hit, ...]
+    shelf: Shelf
+    encoder: Encoder
+
+    @cached_property
+    def views(self) -> tuple[PlanView, ...]:
+        """The plans that are searched, in the order of the store."""
+        chosen = self.query.plan_ids or tuple(self.shelf.views)
+        return tuple(self.shelf[plan_id] for plan_id in chosen)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The hits by task, best first."""
+        found: dict[str, list[Hit]] = {}
+        for hit in self.hits:
+            view = self.shelf[hit.chunk.plan_id]
+            found.setdefault(view.head(hit.chunk.clause_id).id, []).append(hit)
+        groups = [
+            Group(
+                view=self.shelf[hits[0].chunk.plan_id],
+                head=self.shelf[hits[0].chunk.plan_id].clauses[head_id],
+                score=hits[0].score,
+                hits=tuple(hits),
+            )
+            for head_id, hits in found.items()
+        ]
+        return tuple(sorted(groups, key=lambda g: -g.score))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The terms looked for; of an English question the plan words it may stand for too."""
+        return tuple(question_terms(search_words(self.query)))
+
+    @cached_property
+    def _vector(self) -> NDArray[np.float32]:
+        return self.encoder.encode_query(self.query.topic)
+
+    def sentences(self, groups: Sequence[Group]) -> tuple[Scored, ...]:
+        """The sentences of the clauses in `groups`, best first.
+
+        score = share of the terms' IDF mass that the sentence covers + DENSE_WEIGHT · cosine;
+        a clause's title lends its sentences a third of what it covers itself.
+        """
+        found: dict[tuple[str, int], tuple[PlanView, Passage]] = {}
+        for group in groups:
+            ids = {hit.chunk.clause_id for hit in group.hits} | {group.head.id}
+            for clause_id in ids:
+                for passage in group.view.passages_of(clause_id):
+                    if passage.leaf in (Leaf.BODY, Leaf.TABLE_ROW):
+                        found[passage.plan_id, passage.start] = group.view, passage
+        pairs = list(found.values())
+        if not pairs:
+            return ()
+        vectors = self.encoder.encode([passage.text for _, passage in pairs])
+        cosines = vectors @ self._vector
+        scored = []
+        for (view, passage), cosine in zip(pairs, cosines.tolist(), strict=True):
+            own = self.coverage(passage.text)
+            title = self.coverage(view.clauses[passage.clause_id].title)
+            coverage = min(1.0, own + max(0.0, title - own) / 3)
+            scored.append(
+                Scored(
+                    view=view,
+                    passage=passage,
+                    score=coverage + DENSE_WEIGHT * max(0.0, cosine),
+                    coverage=own,
+                    cosine=cosine,
+                )
+            )
+        return tuple(sorted(scored, key=lambda s: -s.score))
+
+    def coverage(self, text: str) -> float:
+        """Share of the IDF mass of the question's terms that occurs in `text`, 0 to 1."""
+        held = set(terms(text))
+        mass = sum(self._idf(word) for word in self.words)
+        return sum(self._idf(word) for word in self.words if word in held) / mass if mass else 0.0
+
+    def _idf(self, word: str) -> float:
+        """ln(1 + N / (1 + n)) over the sentences of the plans searched."""
+        total = sum(len(view.passages) for view in self.views)
+        held = sum(view.frequency(word) for view in self.views)
+        return math.log(1 + total / (1 + held))
+
+
+def search_words(query: Query) -> str:
+    """What the lexical half looks for: the topic, or the plan words an English question means."""
+    if query.language != "en":
+        return query.topic
+    return " ".join([*glossary.chinese_terms(query.text), *query.units]) or query.topic

@@ -1,0 +1,89 @@
+"""A file → all that ingest knows of the plan: the one way in."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from ingest import shipped
+from ingest.align import alignments
+from ingest.chunk import chunks
+from ingest.errors import PlanFileError
+from ingest.facts import indicators, responsibilities
+from ingest.front import front_facts
+from ingest.outline import outline
+from ingest.plan import DocumentFact, Kind, ParsedPlan, Plan
+from ingest.read import read_text
+from ingest.units import unit_names
+
+_ID = re.compile(r"^[^\s/\\:#\x00-\x1f]{1,80}$")
+_REGION = re.compile(
+    r"(?:中共)?([一-鿿]{2,8}?(?:自治区|示范区|开发区|新区|自治州|省|市|县|区|州|盟))"
+)
+
+
+def parse_file(path: Path) -> ParsedPlan:
+    """Read and parse the plan in `path`; its id is the file's stem.
+
+    Raises PlanFileError, in one line, for a file that cannot be read or has no clause.
+    """
+    facts = shipped.given(path.stem) if path.resolve().parent == shipped.FOLDER.resolve() else {}
+    return parse(path.stem, read_text(path), given=facts, source=path.name)
+
+
+def parse(plan_id: str, text: str, *, given: Mapping[str, str] | None = None, source: str = "") -> ParsedPlan:
+    """Parse `text` as plan `plan_id`; `given` supplies fields the text does not print."""
+    if not _ID.match(plan_id):
+        raise PlanFileError(
+            f"plan id {plan_id!r}: a plan's id is its file's name without blanks, ':' or '#'; "
+            "rename the file"
+        )
+    draft = Plan(
+        id=plan_id, title="", issuer="", number="", date="", region="", source="",
+        given=frozenset(), text=text,
+    )  # fmt: skip
+    clauses, segments = outline(draft)
+    front = next((c for c in clauses if c.kind is Kind.FRONT_MATTER), None)
+    facts = tuple(front_facts(text, front.end if front else 0))
+    plan = _described(draft, facts, dict(given or {}), source)
+    duties = tuple(responsibilities(plan, segments, clauses))
+    return ParsedPlan(
+        plan=plan,
+        clauses=clauses,
+        segments=segments,
+        responsibilities=duties,
+        units=unit_names(text, duties),
+        indicators=tuple(indicators(plan, clauses, segments)),
+        facts=facts,
+        alignments=tuple(alignments(clauses)),
+        chunks=tuple(chunks(plan, clauses, segments)),
+    )
+
+
+def _described(draft: Plan, facts: tuple[DocumentFact, ...], given: dict[str, str], source: str) -> Plan:
+    def printed(name: str) -> str:
+        return "、".join(dict.fromkeys(fact.value for fact in facts if fact.name == name))
+
+    values = {name: printed(name) for name in ("title", "issuer", "number", "date")}
+    supplied = {"region": _region(values["title"], values["issuer"]), "source": source} | given
+    if not values["title"]:
+        supplied.setdefault("title", draft.id)
+    missing = {name: value for name, value in supplied.items() if not values.get(name)}
+    values |= missing
+    return Plan(
+        id=draft.id,
+        title=values["title"],
+        issuer=values["issuer"],
+        number=values["number"],
+        date=values["date"],
+        region=values["region"],
+        source=values["source"],
+        given=frozenset(missing),
+        text=draft.text,
+    )
+
+
+def _region(title: str, issuer: str) -> str:
+    for text in (title, issuer):
+        if match := _REGION.match(text):
+            return match.group(1)
+    return ""

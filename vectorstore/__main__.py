@@ -1,0 +1,117 @@
+"""The store by hand: python -m vectorstore list|check|rebuild|remove PLAN_ID."""
+
+import argparse
+import sys
+
+from ingest.errors import UserError
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns 0, 1 where `check` found something, 2 for an error of the user's,
+    130 where it was interrupted."""
+    parser = argparse.ArgumentParser(
+        prog="python -m vectorstore", description="The store of plans in ASSISTANT_HOME (.data)."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands.add_parser("list", help="the plans in the store")
+    commands.add_parser("check", help="compare the catalog with the indexes made from it")
+    commands.add_parser(
+        "rebuild", help="make the indexes anew; embed anew where the model was changed"
+    )
+    remove = commands.add_parser("remove", help="take a plan out")
+    remove.add_argument("plan_id", metavar="PLAN_ID")
+    given = parser.parse_args(arguments)
+    try:
+        if given.command == "list":
+            return _list()
+        if given.command == "check":
+            return _check()
+        if given.command == "rebuild":
+            return _rebuild()
+        return _remove(given.plan_id)
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("interrupted: what was stored before stays", file=sys.stderr)
+        return 130
+
+
+def _list() -> int:
+    from assistant.settings import Settings
+    from vectorstore.catalog import Catalog, database_in
+
+    catalog = Catalog.open(database_in(Settings.from_environment().home), write=False)
+    entries = catalog.entries()
+    for plan_id, entry in entries.items():
+        print(f"{plan_id}\t{entry.title}\t{entry.chunks} chunks\tversion {entry.version}")
+    if not entries:
+        print("no plans yet: add some with `python -m ingest FILE…`", file=sys.stderr)
+    return 0
+
+
+def _check() -> int:
+    from assistant.settings import Settings
+    from vectorstore.embedding import load_embeddings
+    from vectorstore.index import Index
+    from vectorstore.lock import StoreInUseError
+
+    settings = Settings.from_environment()
+    Index.require(settings.home)
+    embeddings = load_embeddings(settings.embedding_model)
+    try:
+        index = Index.open(
+            settings.home, embeddings, write=True, chroma_url=settings.chroma_url, mend=False
+        )
+    except StoreInUseError as error:
+        print(f"Chroma is not looked into: {error}", file=sys.stderr)
+        index = Index.open(settings.home, embeddings, write=False, mend=False)
+    with index:
+        problems = index.check()
+        plans = len(index.catalog.entries())
+    for problem in problems:
+        print(problem)
+    if not problems:
+        print(f"{plans} plans, all whole")
+    return 1 if problems else 0
+
+
+def _rebuild() -> int:
+    from assistant.settings import Settings
+    from vectorstore.embedding import load_embeddings
+    from vectorstore.index import Index
+
+    settings = Settings.from_environment()
+    Index.require(settings.home)
+    embeddings = load_embeddings(settings.embedding_model)
+    with Index.open(
+        settings.home, embeddings, write=True, chroma_url=settings.chroma_url, mend=False
+    ) as index:
+        index.rebuild(_progress)
+        print(f"rebuilt from {len(index.catalog.entries())} plans")
+    return 0
+
+
+def _remove(plan_id: str) -> int:
+    from assistant.settings import Settings
+    from vectorstore.embedding import load_embeddings
+    from vectorstore.index import Index
+
+    settings = Settings.from_environment()
+    Index.require(settings.home)
+    embeddings = load_embeddings(settings.embedding_model)
+    with Index.open(
+        settings.home, embeddings, write=True, chroma_url=settings.chroma_url
+    ) as index:
+        index.remove(plan_id)
+    print(f"removed {plan_id}")
+    return 0
+
+
+def _progress(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\rembedded {done} of {total}", end="\n" if done == total else "", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,235 @@
+"""The two derived indexes of the one process that writes: whole, or built anew from the catalog.
+
+A change keeps this order, so that it can be cut short anywhere:
+
+    marker · Chroma and lexical take the new chunks · the catalog commits (it now holds)
+           · the old chunks leave both · records · marker off
+
+Before the commit the new chunks are in the indexes and unknown to the catalog, so no search shows
+them; after it the old ones are. Where the marker is found, both indexes are built anew from the
+catalog's vectors in new folders, and the old folders are never opened.
+"""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from ingest.plan import Chunk
+from vectorstore import derived
+from vectorstore.catalog import Catalog, Contents
+from vectorstore.chroma import Chroma
+from vectorstore.lexical import Lexical
+from vectorstore.matrix import Matrix
+
+_log = logging.getLogger(__name__)
+_SLICE = 5_000
+
+
+class Indexes:
+    """Chroma and the lexical index in `home`, or Chroma on a server, for writing."""
+
+    def __init__(self, home: Path, catalog: Catalog, chroma_url: str | None) -> None:
+        self._home = home
+        self._catalog = catalog
+        self._url = chroma_url
+        self._chroma: Chroma | None = None
+        self._lexical: Lexical | None = None
+
+    def mend(self) -> None:
+        """Build anew what does not reflect the catalog; open no folder that may be damaged."""
+        contents = self._catalog.contents(vectors=False)
+        cut_short = derived.marked(self._home)
+        if cut_short or not self._reflects("lexical", contents):
+            derived.mark(self._home)
+            self._build_lexical(contents)
+        if cut_short or not self._reflects("chroma", contents):
+            derived.mark(self._home)
+            self._build_chroma()
+        derived.unmark(self._home)
+
+    def rebuild(self) -> None:
+        """Build both anew."""
+        derived.mark(self._home)
+        self.mend()
+
+    def lexical(self) -> Lexical:
+        """The lexical index as it is now."""
+        if self._lexical is None:
+            record = derived.read_record(self._home, "lexical")
+            if record is None:
+                raise OSError("there is no lexical index")
+            self._lexical = Lexical.open(self._home / record.folder)
+        return self._lexical
+
+    def chroma(self) -> Chroma | None:
+        """Chroma, opened when first asked for; None while a change was cut short."""
+        if derived.marked(self._home) and self._chroma is None:
+            return None
+        if self._chroma is None:
+            self._chroma = self._open_chroma()
+        return self._chroma
+
+    def change(
+        self,
+        put: Sequence[Chunk],
+        vectors: Matrix,
+        gone: Sequence[str],
+        commit: Callable[[int], int],
+    ) -> None:
+        """Change catalog and indexes in the order above.
+
+        Args:
+            vectors: `[len(put), dimension]`.
+            gone: ids of chunks to take out.
+            commit: makes the change in the catalog, given the revision it starts from, and
+                returns the new one.
+
+        Raises:
+            OSError, StoreError: before the commit; then nothing has changed for any search.
+        """
+        if derived.marked(self._home):
+            self.mend()
+        before = self._catalog.contents(vectors=False)
+        chroma = self.chroma()
+        assert chroma is not None
+        after = _after(before, put, gone)
+        derived.mark(self._home)
+        try:
+            chroma.put([c.id for c in put], [c.plan_id for c in put], vectors)
+            self._lexical = self.lexical().change(put, ())
+            self._rewrite("lexical", after)
+            commit(before.revision)
+        except BaseException:
+            self._let_go()
+            raise
+        try:
+            self._clear(chroma, gone, after)
+        except OSError as error:
+            self._let_go()
+            _log.warning("the change is stored; its indexes will be built anew: %s", error)
+
+    def close(self) -> None:
+        """Let go of Chroma."""
+        self._let_go()
+
+    def _clear(self, chroma: Chroma, gone: Sequence[str], after: Contents) -> None:
+        """After the commit: take the old chunks out of both indexes, and record that it is done."""
+        if gone:
+            chroma.delete(gone)
+            self._lexical = self.lexical().change((), gone)
+        if self.lexical().worn:
+            self._build_lexical(self._catalog.contents(vectors=False))
+        chroma.settle(after.dimension)
+        self._rewrite("chroma", after)
+        derived.unmark(self._home)
+
+    def _let_go(self) -> None:
+        chroma, self._chroma, self._lexical = self._chroma, None, None
+        if chroma:
+            chroma.close()
+
+    def _reflects(self, name: str, contents: Contents) -> bool:
+        """The index's record says what the catalog says, and what it names is there."""
+        record = derived.read_record(self._home, name)
+        if record is None or record != self._record(name, record.folder, contents):
+            return False
+        if name == "chroma" and self._url:
+            return record.folder == self._url
+        return record.folder.startswith(f"{name}-") and (self._home / record.folder).is_dir()
+
+    def _record(self, name: str, folder: str, contents: Contents) -> derived.Record:
+        return derived.Record(
+            folder=folder,
+            revision=contents.revision,
+            model_id=contents.model_id if name == "chroma" else "",
+            chunks=derived.digest(contents.chunk_ids),
+        )
+
+    def _rewrite(self, name: str, contents: Contents) -> None:
+        """The index in its present folder now reflects `contents`."""
+        record = derived.read_record(self._home, name)
+        folder = record.folder if record else ""
+        derived.write_record(self._home, name, self._record(name, folder, contents))
+
+    def _switch(self, name: str, folder: Path, contents: Contents) -> None:
+        """Make a folder that was built aside the current one."""
+        derived.sync_folder(folder)
+        derived.write_record(self._home, name, self._record(name, folder.name, contents))
+        derived.drop_others(self._home, name, folder.name)
+
+    def _build_lexical(self, contents: Contents) -> None:
+        folder = derived.new_folder(self._home, "lexical")
+        self._lexical = Lexical.build(folder, all_chunks(self._catalog, contents))
+        self._switch("lexical", folder, contents)
+
+    def _build_chroma(self) -> None:
+        contents = self._catalog.contents(vectors=True)
+        if self._chroma:
+            self._chroma.close()
+            self._chroma = None
+        if self._url:
+            chroma = Chroma.server(self._url, contents.model_id)
+            chroma.delete(sorted(set(chroma.ids()) - set(contents.chunk_ids)))
+            chroma.put(contents.chunk_ids, contents.plan_ids, contents.vectors)
+            record = self._record("chroma", self._url, contents)
+            derived.write_record(self._home, "chroma", record)
+        else:
+            folder = derived.new_folder(self._home, "chroma")
+            chroma = Chroma.folder(folder)
+            chroma.put(contents.chunk_ids, contents.plan_ids, contents.vectors)
+            chroma.settle(contents.dimension)
+            self._switch("chroma", folder, contents)
+        self._chroma = chroma
+
+    def recorded_chroma(self) -> Chroma | None:
+        """The collection that the record names, as it is; None where there is none.
+
+        Raises:
+            OSError: Chroma cannot open it.
+        """
+        record = derived.read_record(self._home, "chroma")
+        if self._chroma is None and record is not None:
+            if self._url:
+                self._chroma = Chroma.server(self._url, record.model_id)
+            elif (self._home / record.folder).is_dir():
+                self._chroma = Chroma.folder(self._home / record.folder)
+        return self._chroma
+
+    def _open_chroma(self) -> Chroma:
+        """The recorded collection; built anew from the catalog where it cannot be opened or has
+        not as many vectors as the catalog has chunks."""
+        expected = len(self._catalog.contents(vectors=False).chunk_ids)
+        try:
+            chroma = self.recorded_chroma()
+            if chroma and chroma.count() == expected:
+                return chroma
+        except OSError as error:
+            if self._url:
+                raise
+            _log.warning("Chroma is built anew from the catalog: %s", error)
+        self._build_chroma()
+        assert self._chroma is not None
+        return self._chroma
+
+
+def _after(before: Contents, put: Sequence[Chunk], gone: Sequence[str]) -> Contents:
+    """What the catalog will hold; the order of its chunks does not matter to a record."""
+    owners = dict(zip(before.chunk_ids, before.plan_ids, strict=True))
+    owners |= {chunk.id: chunk.plan_id for chunk in put}
+    for chunk_id in gone:
+        owners.pop(chunk_id, None)
+    return replace(
+        before,
+        revision=before.revision + 1,
+        chunk_ids=tuple(owners),
+        plan_ids=tuple(owners.values()),
+    )
+
+
+def all_chunks(catalog: Catalog, contents: Contents) -> Iterator[Chunk]:
+    """The chunks of `contents` in its order, read a few thousand at a time."""
+    for at in range(0, len(contents.chunk_ids), _SLICE):
+        ids = contents.chunk_ids[at : at + _SLICE]
+        found = catalog.chunks(ids)
+        yield from (found[id_] for id_ in ids if id_ in found)
