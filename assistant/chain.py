@@ -74,13 +74,22 @@ class Assistant:
 
     def _retrieve(self, understood: tuple[Query, Shelf, float]) -> tuple[Turn, float]:
         query, shelf, started = understood
+        words = search_words(query)
+        others = tuple(p for p in shelf.views if p not in query.plan_ids) if query.plan_ids else ()
         hits = self._index.search(
-            query.topic,
-            words=search_words(query),
-            k=_CANDIDATES,
-            plan_ids=query.plan_ids,
+            query.topic, words=words, k=_CANDIDATES, plan_ids=query.plan_ids
         )
-        return Turn(query=query, hits=tuple(hits), shelf=shelf, encoder=self._index.encoder), started
+        elsewhere = (
+            self._index.search(query.topic, words=words, k=3, plan_ids=others) if others else []
+        )
+        turn = Turn(
+            query=query,
+            hits=tuple(hits),
+            shelf=shelf,
+            encoder=self._index.encoder,
+            elsewhere=tuple(elsewhere),
+        )
+        return turn, started
 
     def _compose(self, found: tuple[Turn, float]) -> _Composed:
         turn, started = found

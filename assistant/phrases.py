@@ -82,6 +82,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "The plans do not say anything that answers this question",
     ),
     "not_in_named": ("{label}中没有找到与这个问题相符的内容", "The {label} does not say anything that answers this question"),
+    "other_plan_has": (
+        "{place}写到了它，但那是另一份方案",
+        "{place} treats it, but that is another plan",
+    ),
     "nearest": ("最接近的条款是{places}，供参考", "The nearest clauses, for reference only: {places}"),
     "units_differ": (
         "正文与附件所列单位或次序不同：正文为{body}，附件为{annex}",

@@ -50,6 +50,8 @@ class Turn:
     hits: tuple[Hit, ...]
     shelf: Shelf
     encoder: Encoder
+    elsewhere: tuple[Hit, ...] = ()
+    """The best hits in the plans that were not asked about."""
 
     @cached_property
     def views(self) -> tuple[PlanView, ...]:

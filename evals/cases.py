@@ -113,17 +113,17 @@ def _read(path: Path, texts: Mapping[str, str]) -> Iterator[tuple[str, Case]]:
             raise UserError(f"{where}: not JSON: {error}.") from error
         try:
             yield where, _case(fields, texts)
-        except _Malformed as error:
+        except _MalformedError as error:
             raise UserError(f"{where}: {error}.") from error
 
 
-class _Malformed(Exception):
+class _MalformedError(Exception):
     """What is wrong with a case; `_read` knows where it stands."""
 
 
 def _demand(holds: bool, field: str, wrong: str) -> None:
     if not holds:
-        raise _Malformed(f"field {field!r}: {wrong}")
+        raise _MalformedError(f"field {field!r}: {wrong}")
 
 
 def _is_words(value: object) -> bool:
@@ -132,7 +132,7 @@ def _is_words(value: object) -> bool:
 
 def _case(fields: object, texts: Mapping[str, str]) -> Case:
     if not isinstance(fields, dict):
-        raise _Malformed(f"a case is a JSON object, not {type(fields).__name__}")
+        raise _MalformedError(f"a case is a JSON object, not {type(fields).__name__}")
     for name in _FIELDS:
         _demand(name in fields, name, "missing")
     for name in fields:
@@ -171,7 +171,7 @@ def _case(fields: object, texts: Mapping[str, str]) -> Case:
 
 def _gold(fields: object, texts: Mapping[str, str]) -> Gold:
     if not isinstance(fields, dict) or set(fields) != set(_GOLD):
-        raise _Malformed(f"field 'gold': each is an object with exactly {', '.join(_GOLD)}")
+        raise _MalformedError(f"field 'gold': each is an object with exactly {', '.join(_GOLD)}")
     for name, kind in _GOLD.items():
         _demand(type(fields[name]) is kind, f"gold.{name}", f"must be of type {kind.__name__}")
     plan, quote = fields["plan"], fields["quote"]

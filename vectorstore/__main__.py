@@ -2,8 +2,13 @@
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from ingest.errors import UserError
+
+if TYPE_CHECKING:
+    from vectorstore.catalog import Catalog
+    from vectorstore.index import Index
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -13,7 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
         prog="python -m vectorstore", description="The store of plans in ASSISTANT_HOME (.data)."
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    commands.add_parser("list", help="the plans in the store")
+    commands.add_parser("list", help="show the plans in the store")
     commands.add_parser("check", help="compare the catalog with the indexes made from it")
     commands.add_parser(
         "rebuild", help="make the indexes anew; embed anew where the model was changed"
@@ -33,16 +38,14 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("interrupted: what was stored before stays", file=sys.stderr)
+        print("interrupted; what was stored before stays", file=sys.stderr)
         return 130
 
 
 def _list() -> int:
-    from assistant.settings import Settings
-    from vectorstore.catalog import Catalog, database_in
-
-    catalog = Catalog.open(database_in(Settings.from_environment().home), write=False)
+    catalog = _catalog()
     entries = catalog.entries()
+    catalog.close()
     for plan_id, entry in entries.items():
         print(f"{plan_id}\t{entry.title}\t{entry.chunks} chunks\tversion {entry.version}")
     if not entries:
@@ -51,21 +54,13 @@ def _list() -> int:
 
 
 def _check() -> int:
-    from assistant.settings import Settings
-    from vectorstore.embedding import load_embeddings
-    from vectorstore.index import Index
     from vectorstore.lock import StoreInUseError
 
-    settings = Settings.from_environment()
-    Index.require(settings.home)
-    embeddings = load_embeddings(settings.embedding_model)
     try:
-        index = Index.open(
-            settings.home, embeddings, write=True, chroma_url=settings.chroma_url, mend=False
-        )
+        index = _open(write=True, mend=False)
     except StoreInUseError as error:
         print(f"Chroma is not looked into: {error}", file=sys.stderr)
-        index = Index.open(settings.home, embeddings, write=False, mend=False)
+        index = _open(write=False, mend=False)
     with index:
         problems = index.check()
         plans = len(index.catalog.entries())
@@ -77,35 +72,37 @@ def _check() -> int:
 
 
 def _rebuild() -> int:
-    from assistant.settings import Settings
-    from vectorstore.embedding import load_embeddings
-    from vectorstore.index import Index
-
-    settings = Settings.from_environment()
-    Index.require(settings.home)
-    embeddings = load_embeddings(settings.embedding_model)
-    with Index.open(
-        settings.home, embeddings, write=True, chroma_url=settings.chroma_url, mend=False
-    ) as index:
+    with _open(write=True, mend=False) as index:
         index.rebuild(_progress)
         print(f"rebuilt from {len(index.catalog.entries())} plans")
     return 0
 
 
 def _remove(plan_id: str) -> int:
+    with _open(write=True, mend=True) as index:
+        index.remove(plan_id)
+    print(f"removed {plan_id}")
+    return 0
+
+
+def _catalog() -> "Catalog":
+    from assistant.settings import Settings
+    from vectorstore.catalog import Catalog
+    from vectorstore.database import url_in
+
+    return Catalog.open(url_in(Settings.from_environment().home), write=False)
+
+
+def _open(*, write: bool, mend: bool) -> "Index":
+    _catalog().close()  # none of these commands begins a store where there is none
     from assistant.settings import Settings
     from vectorstore.embedding import load_embeddings
     from vectorstore.index import Index
 
     settings = Settings.from_environment()
-    Index.require(settings.home)
     embeddings = load_embeddings(settings.embedding_model)
-    with Index.open(
-        settings.home, embeddings, write=True, chroma_url=settings.chroma_url
-    ) as index:
-        index.remove(plan_id)
-    print(f"removed {plan_id}")
-    return 0
+    url = settings.chroma_url
+    return Index.open(settings.home, embeddings, write=write, chroma_url=url, mend=mend)
 
 
 def _progress(done: int, total: int) -> None:

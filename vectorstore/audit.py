@@ -9,14 +9,16 @@ from vectorstore import derived
 from vectorstore.catalog import Catalog
 from vectorstore.indexes import Indexes
 from vectorstore.lexical import Lexical
+from vectorstore.meta import Model
 
 _TOLERANCE = 1e-5
 
 
-def problems(home: Path, catalog: Catalog, indexes: Indexes | None) -> list[str]:
+def problems(home: Path, catalog: Catalog, indexes: Indexes | None, used: Model) -> list[str]:
     """A line for each problem found; empty when all is whole.
 
     Args:
+        used: the embedding model of this process.
         indexes: where the store is held for writing; without it Chroma is not looked into.
 
     Raises:
@@ -24,6 +26,8 @@ def problems(home: Path, catalog: Catalog, indexes: Indexes | None) -> list[str]
     """
     found = catalog.problems()
     contents = catalog.contents(vectors=False)
+    if contents.model != used:
+        found.append(contents.model.difference(used))
     if derived.marked(home):
         found.append("a change is under way or was cut short: `python -m vectorstore rebuild`")
         return found

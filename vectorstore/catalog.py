@@ -6,84 +6,61 @@ change is one transaction, and raises `revision` by one.
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
-import numpy as np
 from sqlalchemy import URL, Connection, Engine, delete
 
 from ingest.errors import StoreError, UserError
 from ingest.plan import Chunk, ParsedPlan, Plan
 from vectorstore import meta, rows, schema
-from vectorstore.database import connect, sqlite_file
+from vectorstore.contents import Contents
+from vectorstore.database import connect, shown_as, sqlite_file
 from vectorstore.faults import told_in_one_line
 from vectorstore.matrix import Matrix, from_blobs
 
 KEPT_PLANS = 256
 """How many plans `parsed` keeps in memory."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
-    """The chunks of the catalog at one revision, in the order of plans and places."""
-
-    revision: int
-    model_id: str
-    dimension: int
-    chunk_ids: tuple[str, ...]
-    plan_ids: tuple[str, ...]
-    """The plan of each chunk."""
-    vectors: Matrix
-    """`[n, dimension]`, or `[0, dimension]` where they were not asked for."""
-
-    def require_model(self, model_id: str, dimension: int) -> None:
-        """Make sure that the vectors are of this model.
-
-        Raises:
-            StoreError: they are of another.
-        """
-        if (self.model_id, self.dimension) != (model_id, dimension):
-            raise StoreError(
-                f"the store was filled by the embedding model {self.model_id!r} "
-                f"({self.dimension} numbers) and not by {model_id!r} ({dimension}): set "
-                "ASSISTANT_EMBEDDING_MODEL back, or embed anew: `python -m vectorstore rebuild`"
-            )
+_SLICE = 5_000
 
 
 class Catalog:
     """Plans as rows of a database; `Catalog.open` makes one."""
 
-    def __init__(self, engine: Engine, url: str, filled: meta.Meta) -> None:
+    def __init__(self, engine: Engine, url: str) -> None:
         self._engine = engine
         self._url = url
         self._kept: tuple[int, dict[str, ParsedPlan]] = (-1, {})
-        self.model_id = filled.model_id
-        self.dimension = filled.dimension
 
     @classmethod
-    def open(
-        cls, url: str | URL, *, model_id: str = "", dimension: int = 0, write: bool
-    ) -> "Catalog":
+    def open(cls, url: str | URL, *, model: meta.Model | None = None, write: bool) -> "Catalog":
         """Open the catalog at a SQLAlchemy `url`; with `write`, begin one where there is none.
 
         Args:
-            model_id, dimension: the embedding model that a new catalog is begun for; one that
-                exists keeps its own (`require_model` compares).
+            model: what a new catalog is begun for; one that exists keeps its own.
 
         Raises:
             StoreError: there is none and `write` is off; it is of another schema version; it is
                 damaged or cannot be read.
         """
         engine = connect(url)
-        shown = engine.url.render_as_string(hide_password=True)
-        file = sqlite_file(engine)
+        shown, file = shown_as(engine), sqlite_file(engine)
         if file and not write and not file.exists():
-            raise StoreError(f"there is no store at {shown!r}: add plans: `python -m ingest FILE…`")
-        with told_in_one_line(shown):
-            if write:
-                with engine.execution_options(writing=True).begin() as connection:
-                    meta.begin(connection, meta.Meta(model_id=model_id, dimension=dimension))
-            with engine.begin() as connection:
-                return cls(engine, shown, meta.read(connection, shown))
+            raise StoreError(f"there is no store at {shown!r}: `python -m ingest FILE…` adds plans")
+        catalog = cls(engine, shown)
+        if write and model:
+            writing = engine.execution_options(writing=True)
+            with told_in_one_line(shown), writing.begin() as connection:
+                meta.begin(connection, model)
+        catalog.model()
+        return catalog
+
+    def model(self) -> meta.Model:
+        """The embedding model whose vectors are here.
+
+        Raises:
+            StoreError: the catalog is of another schema version, or damaged.
+        """
+        with self._reading() as connection:
+            return meta.read(connection, self._url)
 
     def revision(self) -> int:
         """How many changes there were so far."""
@@ -125,6 +102,13 @@ class Catalog:
         with self._reading() as connection:
             return rows.read_chunks(connection, ids)
 
+    def chunks_in(self, contents: Contents) -> Iterator[Chunk]:
+        """The chunks of `contents` in its order, read some thousands at a time."""
+        for at in range(0, len(contents.chunk_ids), _SLICE):
+            ids = contents.chunk_ids[at : at + _SLICE]
+            found = self.chunks(ids)
+            yield from (found[id_] for id_ in ids if id_ in found)
+
     def vectors(self) -> tuple[tuple[str, ...], Matrix]:
         """All chunk ids and their vectors, `[n, dimension]`, row by row."""
         contents = self.contents(vectors=True)
@@ -132,13 +116,11 @@ class Catalog:
 
     def vectors_of(self, ids: Sequence[str]) -> Matrix:
         """`[len(ids), dimension]`, a row an id; zeros for an id that is not there."""
-        matrix = np.zeros((len(ids), self.dimension), dtype=np.float32)
         with self._reading() as connection:
             found = rows.read_vectors(connection, ids)
-        for at, id_ in enumerate(ids):
-            if id_ in found:
-                matrix[at] = from_blobs([found[id_]], self.dimension)[0]
-        return matrix
+            dimension = meta.read(connection, self._url).dimension
+        nothing = bytes(4 * dimension)
+        return self._matrix([found.get(id_, nothing) for id_ in ids], dimension)
 
     def contents(self, *, vectors: bool) -> Contents:
         """All chunk ids (and vectors, if asked for) of one moment.
@@ -152,18 +134,11 @@ class Catalog:
             owners = rows.read_owners(connection)
             blobs = rows.read_all_vectors(connection) if vectors else None
         ids = tuple(owners)
-        matrix = np.zeros((0, filled.dimension), dtype=np.float32)
-        if blobs is not None:
-            try:
-                matrix = from_blobs([blobs[id_] for id_ in ids], filled.dimension)
-            except (KeyError, ValueError):
-                raise StoreError(
-                    f"the store in {self._url!r} lacks vectors: `python -m vectorstore rebuild`"
-                ) from None
+        stored = [blobs.get(id_, b"") for id_ in ids] if blobs is not None else []
+        matrix = self._matrix(stored, filled.dimension)
         return Contents(
             revision=revision,
-            model_id=filled.model_id,
-            dimension=filled.dimension,
+            model=filled,
             chunk_ids=ids,
             plan_ids=tuple(owners.values()),
             vectors=matrix,
@@ -196,7 +171,7 @@ class Catalog:
                 raise UserError(_no_plan(plan_id, rows.read_entries(connection)))
         return revision + 1
 
-    def put_vectors(self, filled: meta.Meta, vectors: Matrix, *, revision: int) -> int:
+    def put_vectors(self, filled: meta.Model, vectors: Matrix, *, revision: int) -> int:
         """Put the vectors of another model in the place of all there are, in one transaction.
 
         Args:
@@ -205,17 +180,24 @@ class Catalog:
         with self._changing(revision) as connection:
             rows.replace_vectors(connection, vectors)
             meta.write(connection, filled)
-        self.model_id, self.dimension = filled.model_id, filled.dimension
         return revision + 1
 
     def problems(self) -> list[str]:
         """What is not whole in the catalog itself, a line each."""
         with self._reading() as connection:
-            return rows.problems(connection, self.dimension)
+            return rows.problems(connection, meta.read(connection, self._url).dimension)
 
     def close(self) -> None:
         """Close the connections."""
         self._engine.dispose()
+
+    def _matrix(self, blobs: Sequence[bytes], dimension: int) -> Matrix:
+        try:
+            return from_blobs(blobs, dimension)
+        except ValueError as error:
+            raise StoreError(
+                f"{error} in {self._url!r}: put back a copy of the catalog, or add the plan again"
+            ) from error
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -37,6 +37,17 @@ def connect(url: str | URL) -> Engine:
     return engine
 
 
+def url_in(home: Path) -> URL:
+    """Where the catalog of the store in `home` is, unless another URL is given."""
+    return URL.create("sqlite", database=str(home.absolute() / "catalog.db"))
+
+
+def shown_as(engine: Engine) -> str:
+    """The database's place as a person may see it: a file's path, or a URL without password."""
+    file = sqlite_file(engine)
+    return str(file) if file else engine.url.render_as_string(hide_password=True)
+
+
 def sqlite_file(engine: Engine) -> Path | None:
     """The database's file, or None for another database or one in memory."""
     name = engine.url.database

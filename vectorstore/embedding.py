@@ -116,17 +116,20 @@ class SentenceTransformerEmbeddings(Encoder):
         Raises:
             UserError: there is no such model on this machine and the hub does not answer.
         """
+        is_path = name_or_path.startswith((".", "/", "~")) or name_or_path.count("/") > 1
+        if is_path and not Path(name_or_path).is_dir():
+            raise _unavailable(name_or_path, "there is no such folder")
         cached = Path(name_or_path).is_dir() or _is_cached(name_or_path)
         if not cached and not _hub_answers():
             raise _unavailable(name_or_path, "the model hub cannot be reached from here")
         from sentence_transformers import SentenceTransformer
 
         try:
-            self._model: Any = SentenceTransformer(name_or_path, local_files_only=cached)
+            self._model = SentenceTransformer(name_or_path, local_files_only=cached)
         except (OSError, ValueError, KeyError) as error:
             reason = str(error).strip().splitlines() or [type(error).__name__]
             raise _unavailable(name_or_path, reason[0]) from error
-        self.dimension = int(self._model.get_embedding_dimension())
+        self.dimension = self.encode_query("").shape[0]
         self.model_id = _identity(name_or_path, self._model)
 
     def encode(self, texts: list[str]) -> Vectors:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from vectorstore.catalog import Contents
+from vectorstore.contents import Contents
 from vectorstore.matrix import Matrix
 
 
@@ -30,10 +30,8 @@ class Exact:
         """Up to `n` ids with their cosine, nearest first; of these plans only, if any are named."""
         rows = self._of_plans(plan_ids)
         cosines = self._vectors[rows] @ vector if plan_ids else self._vectors @ vector
-        if n < len(cosines):
-            best = np.argpartition(-cosines, n)[:n]
-        else:
-            best = np.arange(len(cosines))
+        few = n < len(cosines)
+        best = np.argpartition(-cosines, n)[:n] if few else np.arange(len(cosines))
         best = best[np.argsort(-cosines[best], kind="stable")]
         return [(self._ids[rows[at]], float(cosines[at])) for at in best]
 

@@ -6,64 +6,45 @@ product of the catalog's vectors and the lexical index on disk, and follow its c
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from enum import StrEnum
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import numpy as np
 from sqlalchemy import URL
 
 from ingest.errors import StoreError, UserError
 from ingest.plan import Chunk, ParsedPlan
-from vectorstore import audit, fusion, rows
+from vectorstore import audit, fusion
 from vectorstore.catalog import Catalog
+from vectorstore.database import url_in
 from vectorstore.exact import Exact
 from vectorstore.faults import told_in_one_line
 from vectorstore.hit import Hit
-from vectorstore.indexes import Indexes, all_chunks
+from vectorstore.indexes import Indexes
 from vectorstore.lock import WriterLock
 from vectorstore.matrix import Encoder, Matrix, checked
-from vectorstore.meta import Meta
 from vectorstore.search import ranked
 from vectorstore.view import View
+from vectorstore.writer import Change, Progress, Writer, model_of
 
-Progress = Callable[[int, int], None]
-"""Called with how many chunks are embedded, and of how many."""
+__all__ = ["Change", "Index", "Progress"]
 
-_BATCH = 256
 _log = logging.getLogger(__name__)
-
-
-class Change(StrEnum):
-    """What `Index.add` did."""
-
-    ADDED = "added"
-    UNCHANGED = "unchanged"
-    REPLACED = "replaced"
 
 
 class Index:
     """The store in a folder; `Index.open` makes one. Its methods may be called from any thread."""
 
     def __init__(
-        self,
-        home: Path,
-        catalog: Catalog,
-        embeddings: Encoder,
-        lock: WriterLock | None,
-        indexes: Indexes | None,
+        self, home: Path, catalog: Catalog, embeddings: Encoder, writer: Writer | None
     ) -> None:
         self.catalog = catalog
         self._home = home
         self._embeddings = embeddings
-        self._lock = lock
-        self._indexes = indexes
+        self._writer = writer
         self._view: View | None = None
         self._viewing = threading.Lock()
-        self._changing = threading.Lock()
 
     @classmethod
     def open(
@@ -92,29 +73,25 @@ class Index:
                 or there is none and `write` is off.
         """
         home = Path(home).absolute()
-        url = catalog_url or URL.create("sqlite", database=str(home / "catalog.db"))
-        model_id, dimension = embeddings.model_id, embeddings.dimension
+        url: str | URL = catalog_url or url_in(home)
+        model = model_of(embeddings)
         if not write:
-            catalog = Catalog.open(url, write=False)
-            index = cls(home, catalog, embeddings, None, None)
+            index = cls(home, Catalog.open(url, write=False), embeddings, None)
             if mend:
-                catalog.contents(vectors=False).require_model(model_id, dimension)
+                index.catalog.model().require(model)
             return index
-        with told_in_one_line(home):
-            home.mkdir(parents=True, exist_ok=True)
         lock = WriterLock(home)
         lock.take()
         try:
-            catalog = Catalog.open(url, model_id=model_id, dimension=dimension, write=True)
-            index = cls(home, catalog, embeddings, lock, Indexes(home, catalog, chroma_url))
+            catalog = Catalog.open(url, model=model, write=True)
+            writer = Writer(home, catalog, embeddings, Indexes(home, catalog, chroma_url), lock)
             if mend:
-                catalog.contents(vectors=False).require_model(model_id, dimension)
-                with told_in_one_line(home):
-                    index._writer().mend()
+                catalog.model().require(model)
+                writer.mend()
         except BaseException:
             lock.free()
             raise
-        return index
+        return cls(home, catalog, embeddings, writer)
 
     def add(
         self, parsed: ParsedPlan, *, replace: bool = False, progress: Progress | None = None
@@ -129,28 +106,7 @@ class Index:
             UserError: the id belongs to a plan of another title, and `replace` is off.
             StoreError: the store cannot be written, or was opened for reading; nothing changed.
         """
-        indexes, plan = self._writer(), parsed.plan
-        with self._changing:
-            there = self.catalog.entries().get(plan.id)
-            if there and there.content_hash == rows.content_hash(parsed):
-                return Change.UNCHANGED
-            if there and there.title != plan.title and not replace:
-                raise UserError(
-                    f"the store has another plan as {plan.id!r}: {there.title!r} and not "
-                    f"{plan.title!r}: rename the file, or put it in its place with --replace"
-                )
-            vectors = self._embed([chunk.embedding_text for chunk in parsed.chunks], progress)
-            old = self.catalog.parsed(plan.id).chunks if there else ()
-            kept = {chunk.id for chunk in parsed.chunks}
-            gone = [chunk.id for chunk in old if chunk.id not in kept]
-            with self._one_change():
-                indexes.change(
-                    parsed.chunks,
-                    vectors,
-                    gone,
-                    lambda revision: self.catalog.put(parsed, vectors, revision=revision),
-                )
-        return Change.REPLACED if there else Change.ADDED
+        return self._for_writing().add(parsed, replace=replace, progress=progress)
 
     def remove(self, plan_id: str) -> None:
         """Take a plan out of catalog and indexes.
@@ -159,17 +115,15 @@ class Index:
             UserError: there is no such plan.
             StoreError: the store cannot be written, or was opened for reading.
         """
-        indexes = self._writer()
-        with self._changing:
-            gone = [chunk.id for chunk in self.catalog.parsed(plan_id).chunks]
-            nothing = np.zeros((0, self.catalog.dimension), dtype=np.float32)
-            with self._one_change():
-                indexes.change(
-                    (),
-                    nothing,
-                    gone,
-                    lambda revision: self.catalog.remove(plan_id, revision=revision),
-                )
+        self._for_writing().remove(plan_id)
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Build both indexes anew from the catalog; where another model filled it, embed first.
+
+        Raises:
+            StoreError: the store cannot be written, or was opened for reading.
+        """
+        self._for_writing().rebuild(progress)
 
     @property
     def encoder(self) -> Encoder:
@@ -195,8 +149,7 @@ class Index:
         with told_in_one_line(self._home):
             view = self._look()
             chosen = self._chosen(plan_ids)
-            query = self._embeddings.encode_query(question)
-            vector = checked(query, 1, self._embeddings)[0]
+            vector = checked(self._embeddings.encode_query(question), 1, self._embeddings)[0]
             hits = ranked(
                 view,
                 words or question,
@@ -216,33 +169,17 @@ class Index:
         Returns:
             A line for each problem; empty when all is whole.
         """
-        return audit.problems(self._home, self.catalog, self._indexes)
-
-    def rebuild(self, progress: Progress | None = None) -> None:
-        """Build both indexes anew from the catalog; where another model filled it, embed first.
-
-        Raises:
-            StoreError: the store cannot be written, or was opened for reading.
-        """
-        indexes = self._writer()
-        model = Meta(model_id=self._embeddings.model_id, dimension=self._embeddings.dimension)
-        with self._changing:
-            contents = self.catalog.contents(vectors=False)
-            if (contents.model_id, contents.dimension) != (model.model_id, model.dimension):
-                texts = [chunk.embedding_text for chunk in all_chunks(self.catalog, contents)]
-                vectors = self._embed(texts, progress)
-                self.catalog.put_vectors(model, vectors, revision=contents.revision)
-            with self._one_change():
-                indexes.rebuild()
+        indexes = self._writer.indexes if self._writer else None
+        with told_in_one_line(self._home):
+            return audit.problems(self._home, self.catalog, indexes, model_of(self._embeddings))
 
     def close(self) -> None:
         """Free the lock and close the databases; harmless a second time."""
-        if self._indexes:
-            with told_in_one_line(self._home):
-                self._indexes.close()
-        self.catalog.close()
-        if self._lock:
-            self._lock.free()
+        try:
+            if self._writer:
+                self._writer.close()
+        finally:
+            self.catalog.close()
 
     def __enter__(self) -> Self:
         return self
@@ -255,41 +192,25 @@ class Index:
     ) -> None:
         self.close()
 
-    def _writer(self) -> Indexes:
-        if self._indexes is None:
+    def _for_writing(self) -> Writer:
+        if self._writer is None:
             raise StoreError(
                 f"the store in {str(self._home)!r} is open for reading only: open it for writing"
             )
-        return self._indexes
-
-    @contextmanager
-    def _one_change(self) -> Iterator[None]:
-        try:
-            with told_in_one_line(self._home):
-                yield
-        finally:
-            self._view = None
-
-    def _embed(self, texts: list[str], progress: Progress | None) -> Matrix:
-        parts = [np.zeros((0, self._embeddings.dimension), dtype=np.float32)]
-        for at in range(0, len(texts), _BATCH):
-            part = texts[at : at + _BATCH]
-            parts.append(checked(self._embeddings.encode(part), len(part), self._embeddings))
-            if progress:
-                progress(at + len(part), len(texts))
-        return np.concatenate(parts)
+        return self._writer
 
     def _look(self) -> View:
-        """The view of the present revision."""
-        view = self._view
-        if view and view.contents.revision == self.catalog.revision():
+        """The view of the present revision (and, of the writer, of the present lexical index)."""
+        view, indexes = self._view, self._writer.indexes if self._writer else None
+        fresh = view is not None and view.contents.revision == self.catalog.revision()
+        if view and fresh and (indexes is None or indexes.lexical() is view.lexical):
             return view
         with self._viewing:
-            if self._indexes:
-                view = View.of_writer(self.catalog, self._indexes)
+            if indexes:
+                view = View.of_writer(self.catalog, indexes)
             else:
                 view = View.of_reader(self.catalog, self._home)
-            view.contents.require_model(self._embeddings.model_id, self._embeddings.dimension)
+            view.contents.model.require(model_of(self._embeddings))
             self._view = view
         return view
 
@@ -310,9 +231,9 @@ class Index:
         if not vector.any():
             return {}
         exact = view.exact
-        if exact is None and self._indexes:
+        if exact is None and self._writer:
             try:
-                if chroma := self._indexes.chroma():
+                if chroma := self._writer.indexes.chroma():
                     return {found: 1.0 - away for found, away in chroma.nearest(vector, n, plans)}
             except OSError as error:
                 _log.warning("searching without Chroma: %s", error)

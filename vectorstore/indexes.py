@@ -11,19 +11,18 @@ catalog's vectors in new folders, and the old folders are never opened.
 """
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ingest.plan import Chunk
 from vectorstore import derived
-from vectorstore.catalog import Catalog, Contents
+from vectorstore.catalog import Catalog
 from vectorstore.chroma import Chroma
+from vectorstore.contents import Contents
 from vectorstore.lexical import Lexical
 from vectorstore.matrix import Matrix
 
 _log = logging.getLogger(__name__)
-_SLICE = 5_000
 
 
 class Indexes:
@@ -41,10 +40,8 @@ class Indexes:
         contents = self._catalog.contents(vectors=False)
         cut_short = derived.marked(self._home)
         if cut_short or not self._reflects("lexical", contents):
-            derived.mark(self._home)
             self._build_lexical(contents)
         if cut_short or not self._reflects("chroma", contents):
-            derived.mark(self._home)
             self._build_chroma()
         derived.unmark(self._home)
 
@@ -59,7 +56,11 @@ class Indexes:
             record = derived.read_record(self._home, "lexical")
             if record is None:
                 raise OSError("there is no lexical index")
-            self._lexical = Lexical.open(self._home / record.folder)
+            try:
+                self._lexical = Lexical.open(self._home / record.folder)
+            except OSError as error:
+                _log.warning("the lexical index is built anew from the catalog: %s", error)
+                self._build_lexical(self._catalog.contents(vectors=False))
         return self._lexical
 
     def chroma(self) -> Chroma | None:
@@ -93,7 +94,7 @@ class Indexes:
         before = self._catalog.contents(vectors=False)
         chroma = self.chroma()
         assert chroma is not None
-        after = _after(before, put, gone)
+        after = before.changed(put, gone)
         derived.mark(self._home)
         try:
             chroma.put([c.id for c in put], [c.plan_id for c in put], vectors)
@@ -120,7 +121,7 @@ class Indexes:
             self._lexical = self.lexical().change((), gone)
         if self.lexical().worn:
             self._build_lexical(self._catalog.contents(vectors=False))
-        chroma.settle(after.dimension)
+        chroma.settle(after.model.dimension)
         self._rewrite("chroma", after)
         derived.unmark(self._home)
 
@@ -136,13 +137,14 @@ class Indexes:
             return False
         if name == "chroma" and self._url:
             return record.folder == self._url
+        derived.drop_others(self._home, name, record.folder)
         return record.folder.startswith(f"{name}-") and (self._home / record.folder).is_dir()
 
     def _record(self, name: str, folder: str, contents: Contents) -> derived.Record:
         return derived.Record(
             folder=folder,
             revision=contents.revision,
-            model_id=contents.model_id if name == "chroma" else "",
+            model_id=contents.model.model_id if name == "chroma" else "",
             chunks=derived.digest(contents.chunk_ids),
         )
 
@@ -160,7 +162,7 @@ class Indexes:
 
     def _build_lexical(self, contents: Contents) -> None:
         folder = derived.new_folder(self._home, "lexical")
-        self._lexical = Lexical.build(folder, all_chunks(self._catalog, contents))
+        self._lexical = Lexical.build(folder, self._catalog.chunks_in(contents))
         self._switch("lexical", folder, contents)
 
     def _build_chroma(self) -> None:
@@ -169,7 +171,8 @@ class Indexes:
             self._chroma.close()
             self._chroma = None
         if self._url:
-            chroma = Chroma.server(self._url, contents.model_id)
+            derived.mark(self._home)  # a server's collection is mended in place
+            chroma = Chroma.server(self._url, contents.model.model_id)
             chroma.delete(sorted(set(chroma.ids()) - set(contents.chunk_ids)))
             chroma.put(contents.chunk_ids, contents.plan_ids, contents.vectors)
             record = self._record("chroma", self._url, contents)
@@ -178,7 +181,7 @@ class Indexes:
             folder = derived.new_folder(self._home, "chroma")
             chroma = Chroma.folder(folder)
             chroma.put(contents.chunk_ids, contents.plan_ids, contents.vectors)
-            chroma.settle(contents.dimension)
+            chroma.settle(contents.model.dimension)
             self._switch("chroma", folder, contents)
         self._chroma = chroma
 
@@ -211,25 +214,3 @@ class Indexes:
         self._build_chroma()
         assert self._chroma is not None
         return self._chroma
-
-
-def _after(before: Contents, put: Sequence[Chunk], gone: Sequence[str]) -> Contents:
-    """What the catalog will hold; the order of its chunks does not matter to a record."""
-    owners = dict(zip(before.chunk_ids, before.plan_ids, strict=True))
-    owners |= {chunk.id: chunk.plan_id for chunk in put}
-    for chunk_id in gone:
-        owners.pop(chunk_id, None)
-    return replace(
-        before,
-        revision=before.revision + 1,
-        chunk_ids=tuple(owners),
-        plan_ids=tuple(owners.values()),
-    )
-
-
-def all_chunks(catalog: Catalog, contents: Contents) -> Iterator[Chunk]:
-    """The chunks of `contents` in its order, read a few thousand at a time."""
-    for at in range(0, len(contents.chunk_ids), _SLICE):
-        ids = contents.chunk_ids[at : at + _SLICE]
-        found = catalog.chunks(ids)
-        yield from (found[id_] for id_ in ids if id_ in found)

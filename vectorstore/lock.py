@@ -22,13 +22,14 @@ class WriterLock:
         self._home = home
 
     def take(self) -> None:
-        """Take the lock at once or not at all.
+        """Take the lock at once or not at all; makes the folder where there is none.
 
         Raises:
             StoreInUseError: another process holds it; the line names that process.
             StoreError: the folder cannot be written.
         """
         with told_in_one_line(self._home):
+            self._home.mkdir(parents=True, exist_ok=True)
             try:
                 self._lock.acquire(timeout=0)
             except Timeout:

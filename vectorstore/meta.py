@@ -9,14 +9,31 @@ from vectorstore import schema
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meta:
+class Model:
     """The embedding model whose vectors the catalog holds."""
 
     model_id: str
     dimension: int
 
+    def require(self, wanted: "Model") -> None:
+        """Make sure that the catalog's model is the one that is used now.
 
-def begin(connection: Connection, filled: Meta) -> None:
+        Raises:
+            StoreError: it is another.
+        """
+        if self != wanted:
+            raise StoreError(self.difference(wanted))
+
+    def difference(self, used: "Model") -> str:
+        """One line that says that the store is of another model, with the remedy."""
+        return (
+            f"the store was filled by the embedding model {self.model_id!r} ({self.dimension} "
+            f"numbers) and not by {used.model_id!r} ({used.dimension}): set "
+            "ASSISTANT_EMBEDDING_MODEL back, or embed anew with `python -m vectorstore rebuild`"
+        )
+
+
+def begin(connection: Connection, filled: Model) -> None:
     """Make the tables of an empty database, and fill in `filled`; one that is not is left alone."""
     if inspect(connection).get_table_names():
         return
@@ -31,7 +48,7 @@ def begin(connection: Connection, filled: Meta) -> None:
     connection.execute(insert(schema.meta), rows)
 
 
-def read(connection: Connection, url: str) -> Meta:
+def read(connection: Connection, url: str) -> Model:
     """The model that filled the catalog.
 
     Raises:
@@ -43,17 +60,18 @@ def read(connection: Connection, url: str) -> Meta:
             f"{url!r} is no catalog of plans: set ASSISTANT_HOME to another folder, or move that "
             "file away and add the plans with `python -m ingest FILE…`"
         )
-    values = dict(connection.execute(select(schema.meta.c.name, schema.meta.c.value)).tuples().all())
+    query = select(schema.meta.c.name, schema.meta.c.value)
+    values = dict(connection.execute(query).tuples().all())
     if values.get("schema") != str(schema.VERSION):
         raise StoreError(
             f"the catalog {url!r} is of version {values.get('schema', 'unknown')} and this "
             f"program reads version {schema.VERSION}: use the program that wrote it, or set "
             "ASSISTANT_HOME to a new folder and add the plans with `python -m ingest FILE…`"
         )
-    return Meta(model_id=values["model"], dimension=int(values["dimension"]))
+    return Model(model_id=values["model"], dimension=int(values["dimension"]))
 
 
-def write(connection: Connection, filled: Meta) -> None:
+def write(connection: Connection, filled: Model) -> None:
     """Record another model."""
     for name, value in (("model", filled.model_id), ("dimension", str(filled.dimension))):
         _set(connection, name, value)

@@ -8,9 +8,10 @@ from pathlib import Path
 from ingest.errors import StoreError
 from ingest.plan import Chunk
 from vectorstore import derived
-from vectorstore.catalog import Catalog, Contents
+from vectorstore.catalog import Catalog
+from vectorstore.contents import Contents
 from vectorstore.exact import Exact
-from vectorstore.indexes import Indexes, all_chunks
+from vectorstore.indexes import Indexes
 from vectorstore.lexical import Lexical
 
 _log = logging.getLogger(__name__)
@@ -32,7 +33,10 @@ class View:
     @classmethod
     def of_writer(cls, catalog: Catalog, indexes: Indexes) -> "View":
         """The store as the process sees it that holds it for writing."""
-        return cls._of(catalog.contents(vectors=False), indexes.lexical(), exact=False)
+        while True:
+            contents, lexical = catalog.contents(vectors=False), indexes.lexical()
+            if catalog.revision() == contents.revision:  # no change came between
+                return cls._of(contents, lexical, exact=False)
 
     @classmethod
     def of_reader(cls, catalog: Catalog, home: Path) -> "View":
@@ -47,7 +51,7 @@ class View:
             if catalog.revision() == contents.revision:
                 if lexical is None:
                     _log.warning("the lexical index on disk is not whole: it is built in memory")
-                    lexical = Lexical.build(None, all_chunks(catalog, contents))
+                    lexical = Lexical.build(None, catalog.chunks_in(contents))
                 return cls._of(contents, lexical, exact=True)
         raise StoreError(f"the store in {str(home)!r} is changing all the time: try again later")
 

@@ -21,8 +21,8 @@ def compose(turn: Turn) -> Draft:
         document.compose(turn, draft)
     elif turn.query.ask is Ask.DUTIES and turn.query.units:
         duties.compose(turn, draft)
-    elif not abstain.is_found(turn):
-        abstain.compose(turn, draft)
+    elif why := abstain.reason(turn):
+        abstain.compose(turn, draft, why)
     else:
         _COMPOSERS.get(turn.query.ask, content.compose)(turn, draft)
     return draft

@@ -61,7 +61,7 @@ def _matching(turn: Turn) -> list[tuple[PlanView, Indicator]]:
             pairs = [t for t in name if len(t) > 1] or name
             share = sum(t in asked for t in pairs) / len(pairs)
             cover = turn.coverage(indicator.name)
-            if indicator.clause_id == top and abstain.is_found(turn):
+            if indicator.clause_id == top:
                 share += 0.3
             if share >= _SAME_INDICATOR and cover >= abstain.NAME_COVERAGE or (
                 indicator.clause_id == top and turn.query.language == "en"

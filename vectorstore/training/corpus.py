@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tqdm import tqdm  # type: ignore[import-untyped]  # ships no types
+from tqdm import tqdm
 
 from ingest.errors import UserError
 from ingest.fold import fold

@@ -14,7 +14,7 @@ import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch.nn import functional
-from tqdm import tqdm  # type: ignore[import-untyped]  # ships no types
+from tqdm import tqdm
 
 from vectorstore.training.corpus import Pairs
 from vectorstore.training.parts import Table

@@ -8,11 +8,12 @@ that each need examples. Single characters are there to fall back on.
 
 import math
 import re
+import warnings
 from collections import Counter
 from collections.abc import Iterable
 
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
-from tqdm import tqdm  # type: ignore[import-untyped]  # ships no types
+from tqdm import tqdm
 
 _WORDS = r"\p{Han}+|[a-z]+|[0-9]+"
 _RUN = re.compile(r"([\u3400-\u9fff\U00020000-\U0003ffff]+)|([a-z]+)|([0-9]+)")
@@ -24,7 +25,9 @@ _UNKNOWN = "<unk>"
 
 def count_words(texts: Iterable[tuple[str, int]]) -> Counter[str]:
     """Weighted counts of words, and of every single character, in folded (text, weight) pairs."""
-    import jieba  # type: ignore[import-untyped]  # ships no types
+    with warnings.catch_warnings():  # its regular expressions are written in an old way
+        warnings.simplefilter("ignore")
+        import jieba
 
     jieba.setLogLevel(60)
     counts: Counter[str] = Counter()
