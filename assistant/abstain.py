@@ -43,6 +43,10 @@ def reason(turn: Turn) -> str:
         word = found.group(0)
         if not any(word in fold(hit.chunk.text) for hit in turn.hits[:3]):
             return "not_held"
+    if turn.query.unknown_unit:
+        return "unknown_unit"
+    if turn.query.focus:
+        return ""
     if not turn.hits or turn.hits[0].score < _FLOOR[turn.query.language]:
         return "not_found"
     if turn.elsewhere and _is_elsewhere(turn):
@@ -60,6 +64,10 @@ def compose(turn: Turn, draft: Draft, why: str) -> None:
     """Say that the plans do not say, and name the nearest clauses as nearest."""
     draft.answerable = False
     asked_of = turn.views if turn.query.plan_ids else ()
+    if why == "unknown_unit":
+        labels = joined(draft.query.language, [draft.label(view) for view in turn.views])
+        draft.say(draft.phrase("unit_absent", label=labels, unit=turn.query.unknown_unit))
+        return
     if asked_of:
         labels = joined(draft.query.language, [draft.label(view) for view in asked_of])
         draft.say(draft.phrase("not_in_named", label=labels))

@@ -140,8 +140,17 @@ def _place(view: PlanView, clause_id: str) -> str:
 
 
 def named(clause: Clause) -> dict[str, str]:
-    """A clause's address and title as phrases take them."""
-    return {"address": clause.address, "title": clause.title}
+    """A clause's address and title as phrases take them: a title that is part of the address
+    (an unnumbered measure of a box) is not said twice."""
+    address = clause.address
+    if clause.title and address.endswith(clause.title):
+        address = address.removesuffix(clause.title).strip()
+    return {"address": address, "title": clause.title}
+
+
+def in_line(text: str) -> str:
+    """A quote as it stands in a sentence: on one line, without its full stop."""
+    return re.sub(r"\s+", " ", text).strip().rstrip("。；;")
 
 
 def _citation(quote: Quote, number: int) -> Citation:

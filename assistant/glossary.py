@@ -44,6 +44,15 @@ def english_names(unit: str) -> tuple[str, ...]:
     return tuple(name.lower() for name in _units().get(unit, ((), ()))[1])
 
 
+def is_unit(name: str) -> bool:
+    """Whether the glossary knows `name` as a unit, here or at another level (农业农村厅)."""
+    ends = ("局", "厅", "委", "委员会")
+    stems = {n for unit, (also, _) in _units().items() for n in (unit, *also)}
+    return any(name.endswith(stem) for stem in stems) or any(
+        name.removesuffix(end) + other in stems for end in ends for other in ends if name.endswith(end)
+    )
+
+
 def chinese_terms(question: str) -> Iterator[str]:
     """The plan words that the English words of `question` may stand for; longest phrase first.
 

@@ -32,7 +32,7 @@ class Passage:
     leaf: Leaf
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PlanView:
     """One plan with what is looked up again and again; made once for each version."""
 
@@ -63,6 +63,19 @@ class PlanView:
         kind = suffix.group(0) if suffix and len(suffix.group(0)) >= 3 else ""
         names = (self.plan.id, self.plan.title, self.plan.region, self.short_region, kind)
         return tuple(dict.fromkeys(fold(n) for n in names if len(n) >= 2))
+
+    @cached_property
+    def folded(self) -> str:
+        """The plan's text, folded; offsets are the same."""
+        return fold(self.plan.text)
+
+    def in_annex(self, clause: Clause) -> bool:
+        """Whether a clause stands in an annex."""
+        return any(c.kind is Kind.ANNEX for c in self.ancestry(clause.id))
+
+    def children(self, clause_id: str) -> tuple[Clause, ...]:
+        """The clauses directly below one, in printed order; of an empty id the outermost."""
+        return tuple(c for c in self.parsed.clauses if c.parent == clause_id)
 
     @cached_property
     def _duties(self) -> Mapping[str, tuple[Responsibility, ...]]:

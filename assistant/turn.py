@@ -75,7 +75,28 @@ class Turn:
             )
             for head_id, hits in found.items()
         ]
-        return tuple(sorted(groups, key=lambda g: -g.score))
+        ranked = sorted(groups, key=lambda g: -g.score)
+        if not self.query.focus:
+            return tuple(ranked)
+        inside = [g for g in ranked if any(self._lies_in(g, c) for _, c in self.query.focus)]
+        known = {group.head.id for group in inside}
+        named = [
+            Group(view=view, head=clause, score=1.0, hits=())
+            for view, clause in self.query.focus
+            if clause.id not in known and view.duties(clause.id) + view.passages_of(clause.id)
+        ]
+        return tuple(inside + named) or tuple(ranked)
+
+    @staticmethod
+    def _lies_in(group: Group, clause: Clause) -> bool:
+        return any(c.id == clause.id for c in group.view.ancestry(group.head.id))
+
+    def best_of_each(self) -> tuple[Group, ...]:
+        """The best group of each plan searched, best first."""
+        seen: dict[str, Group] = {}
+        for group in self.groups:
+            seen.setdefault(group.view.plan.id, group)
+        return tuple(seen.values())
 
     @cached_property
     def words(self) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ def front_facts(text: str, end: int) -> Iterator[DocumentFact]:
     if match := _PUBLISHED.search(head):
         year, month, day = match.groups()
         yield _fact("published", f"{year}-{int(month):02}-{int(day):02}", match)
+    if match := re.search(r"来源\s*[:：]\s*(\S{2,30})", head):
+        yield _fact("source", match.group(1), match)
     if match := re.search(rf"(?<!\S){_DATE}(?!\S)", head):
         year, month, day = re.findall(r"\d+", match.group(0))
         yield _fact("date", f"{year}-{int(month):02}-{int(day):02}", match)

@@ -194,7 +194,7 @@ def test_a_missing_folder_is_looked_up_on_the_hub(
 
 
 def test_a_folder_that_is_no_model_gives_a_traceback(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="no static sentence-transformers model"):
+    with pytest.raises(UserError, match="is no static sentence-transformers model"):
         StaticEmbeddings(tmp_path)
     with pytest.raises(UserError, match="cannot be loaded"):
         load_embeddings(str(tmp_path))

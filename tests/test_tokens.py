@@ -75,7 +75,7 @@ def test_trained_ranks_differ_from_what_the_trainer_learned(tmp_path: Path) -> N
     assert [token for token, rank in ranks.items() if rank < 256] == [
         bytes([byte]) for byte in train_tokens.byte_of_character().values()
     ]
-    assert "质".encode() in ranks
+    assert "质量强市".encode() in ranks
     assert 256 < len(ranks) <= 300
 
 

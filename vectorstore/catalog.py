@@ -26,7 +26,7 @@ class Catalog:
     """Plans as rows of a database; `Catalog.open` makes one."""
 
     def __init__(self, engine: Engine, url: str) -> None:
-        self._engine = engine
+        self.engine = engine
         self._url = url
         self._kept: tuple[int, dict[str, ParsedPlan]] = (-1, {})
 
@@ -189,7 +189,7 @@ class Catalog:
 
     def close(self) -> None:
         """Close the connections."""
-        self._engine.dispose()
+        self.engine.dispose()
 
     def _matrix(self, blobs: Sequence[bytes], dimension: int) -> Matrix:
         try:
@@ -201,12 +201,12 @@ class Catalog:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with told_in_one_line(self._url), self._engine.begin() as connection:
+        with told_in_one_line(self._url), self.engine.begin() as connection:
             yield connection
 
     @contextmanager
     def _changing(self, revision: int) -> Iterator[Connection]:
-        writing = self._engine.execution_options(writing=True)
+        writing = self.engine.execution_options(writing=True)
         with told_in_one_line(self._url), writing.begin() as connection:
             yield connection
             meta.advance(connection, revision)

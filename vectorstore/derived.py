@@ -45,6 +45,15 @@ def read_record(home: Path, name: str) -> Record | None:
         return None
 
 
+def stamp(home: Path, name: str) -> tuple[int, int]:
+    """Changes whenever the record is written again; costs microseconds."""
+    try:
+        state = (home / f"{name}.json").stat()
+    except OSError:
+        return (0, 0)
+    return (state.st_ino, state.st_mtime_ns)
+
+
 def write_record(home: Path, name: str, record: Record) -> None:
     """Replace the record in one step that survives a power cut."""
     new = home / f"{name}.json.new"

@@ -40,9 +40,9 @@ class Index:
         self, home: Path, catalog: Catalog, embeddings: Encoder, writer: Writer | None
     ) -> None:
         self.catalog = catalog
-        self._home = home
+        self.home = home
         self._embeddings = embeddings
-        self._writer = writer
+        self.writer = writer
         self._view: View | None = None
         self._viewing = threading.Lock()
 
@@ -146,7 +146,7 @@ class Index:
         """
         if k < 1:
             raise ValueError(f"k is {k!r}: at least 1 hit must be asked for")
-        with told_in_one_line(self._home):
+        with told_in_one_line(self.home):
             view = self._look()
             chosen = self._chosen(plan_ids)
             vector = checked(self._embeddings.encode_query(question), 1, self._embeddings)[0]
@@ -169,15 +169,15 @@ class Index:
         Returns:
             A line for each problem; empty when all is whole.
         """
-        indexes = self._writer.indexes if self._writer else None
-        with told_in_one_line(self._home):
-            return audit.problems(self._home, self.catalog, indexes, model_of(self._embeddings))
+        indexes = self.writer.indexes if self.writer else None
+        with told_in_one_line(self.home):
+            return audit.problems(self.home, self.catalog, indexes, model_of(self._embeddings))
 
     def close(self) -> None:
         """Free the lock and close the databases; harmless a second time."""
         try:
-            if self._writer:
-                self._writer.close()
+            if self.writer:
+                self.writer.close()
         finally:
             self.catalog.close()
 
@@ -193,23 +193,22 @@ class Index:
         self.close()
 
     def _for_writing(self) -> Writer:
-        if self._writer is None:
+        if self.writer is None:
             raise StoreError(
-                f"the store in {str(self._home)!r} is open for reading only: open it for writing"
+                f"the store in {str(self.home)!r} is open for reading only: open it for writing"
             )
-        return self._writer
+        return self.writer
 
     def _look(self) -> View:
-        """The view of the present revision (and, of the writer, of the present lexical index)."""
-        view, indexes = self._view, self._writer.indexes if self._writer else None
-        fresh = view is not None and view.contents.revision == self.catalog.revision()
-        if view and fresh and (indexes is None or indexes.lexical() is view.lexical):
+        """The store as it is now."""
+        view = self._view
+        if view and view.holds(self.catalog, self.home):
             return view
         with self._viewing:
-            if indexes:
-                view = View.of_writer(self.catalog, indexes)
+            if self.writer:
+                view = View.of_writer(self.catalog, self.writer.indexes, self.home)
             else:
-                view = View.of_reader(self.catalog, self._home)
+                view = View.of_reader(self.catalog, self.home)
             view.contents.model.require(model_of(self._embeddings))
             self._view = view
         return view
@@ -231,9 +230,9 @@ class Index:
         if not vector.any():
             return {}
         exact = view.exact
-        if exact is None and self._writer:
+        if exact is None and self.writer:
             try:
-                if chroma := self._writer.indexes.chroma():
+                if chroma := self.writer.indexes.chroma():
                     return {found: 1.0 - away for found, away in chroma.nearest(vector, n, plans)}
             except OSError as error:
                 _log.warning("searching without Chroma: %s", error)

@@ -52,16 +52,10 @@ class Indexes:
 
     def lexical(self) -> Lexical:
         """The lexical index as it is now."""
-        if self._lexical is None:
-            record = derived.read_record(self._home, "lexical")
-            if record is None:
-                raise OSError("there is no lexical index")
-            try:
-                self._lexical = Lexical.open(self._home / record.folder)
-            except OSError as error:
-                _log.warning("the lexical index is built anew from the catalog: %s", error)
-                self._build_lexical(self._catalog.contents(vectors=False))
-        return self._lexical
+        lexical = self._lexical
+        if lexical is None:
+            lexical = self._open_lexical()
+        return lexical
 
     def chroma(self) -> Chroma | None:
         """Chroma, opened when first asked for; None while a change was cut short."""
@@ -119,6 +113,7 @@ class Indexes:
         if gone:
             chroma.delete(gone)
             self._lexical = self.lexical().change((), gone)
+            self._rewrite("lexical", after)
         if self.lexical().worn:
             self._build_lexical(self._catalog.contents(vectors=False))
         chroma.settle(after.model.dimension)
@@ -160,10 +155,20 @@ class Indexes:
         derived.write_record(self._home, name, self._record(name, folder.name, contents))
         derived.drop_others(self._home, name, folder.name)
 
-    def _build_lexical(self, contents: Contents) -> None:
+    def _open_lexical(self) -> Lexical:
+        record = derived.read_record(self._home, "lexical")
+        try:
+            self._lexical = lexical = Lexical.open(self._home / (record.folder if record else ""))
+            return lexical
+        except OSError as error:
+            _log.warning("the lexical index is built anew from the catalog: %s", error)
+            return self._build_lexical(self._catalog.contents(vectors=False))
+
+    def _build_lexical(self, contents: Contents) -> Lexical:
         folder = derived.new_folder(self._home, "lexical")
-        self._lexical = Lexical.build(folder, self._catalog.chunks_in(contents))
+        self._lexical = lexical = Lexical.build(folder, self._catalog.chunks_in(contents))
         self._switch("lexical", folder, contents)
+        return lexical
 
     def _build_chroma(self) -> None:
         contents = self._catalog.contents(vectors=True)

@@ -61,7 +61,7 @@ def read(connection: Connection, url: str) -> Model:
             "file away and add the plans with `python -m ingest FILE…`"
         )
     query = select(schema.meta.c.name, schema.meta.c.value)
-    values = dict(connection.execute(query).tuples().all())
+    values = dict(connection.execute(query).all())
     if values.get("schema") != str(schema.VERSION):
         raise StoreError(
             f"the catalog {url!r} is of version {values.get('schema', 'unknown')} and this "

@@ -51,7 +51,7 @@ def read_entries(connection: Connection) -> dict[str, Entry]:
     """Plan id → entry, in the order of adding."""
     plans, chunks = schema.plans.c, schema.chunks.c
     counts = select(chunks.plan_id, func.count()).group_by(chunks.plan_id)
-    held: dict[str, int] = dict(connection.execute(counts).tuples().all())
+    held: dict[str, int] = dict(connection.execute(counts).all())
     query = select(plans.id, plans.title, plans.version, plans.content_hash)
     return {
         row.id: Entry(
@@ -99,7 +99,7 @@ def read_owners(connection: Connection) -> dict[str, str]:
         .join(schema.plans, schema.plans.c.id == schema.chunks.c.plan_id)
         .order_by(schema.plans.c.sequence, schema.chunks.c.position)
     )
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def read_vectors(connection: Connection, ids: Sequence[str]) -> dict[str, bytes]:
@@ -108,14 +108,14 @@ def read_vectors(connection: Connection, ids: Sequence[str]) -> dict[str, bytes]
     found: dict[str, bytes] = {}
     for at in range(0, len(ids), _PARAMETERS):
         part = query.where(schema.vectors.c.chunk_id.in_(ids[at : at + _PARAMETERS]))
-        found.update(connection.execute(part).tuples().all())
+        found.update(connection.execute(part).all())
     return found
 
 
 def read_all_vectors(connection: Connection) -> dict[str, bytes]:
     """Chunk id → its vector's bytes, for all chunks."""
     query = select(schema.vectors.c.chunk_id, schema.vectors.c.vector)
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def write_parsed(connection: Connection, parsed: ParsedPlan, vectors: Matrix) -> None:

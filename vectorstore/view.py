@@ -28,15 +28,18 @@ class View:
     lexical: Lexical
     exact: Exact | None
     """None where Chroma does its work."""
+    stamp: tuple[int, int]
+    """Of the lexical index's record: a writer writes it again whenever it has changed the index."""
     _chunks: dict[str, Chunk] = field(default_factory=dict)
 
     @classmethod
-    def of_writer(cls, catalog: Catalog, indexes: Indexes) -> "View":
+    def of_writer(cls, catalog: Catalog, indexes: Indexes, home: Path) -> "View":
         """The store as the process sees it that holds it for writing."""
         while True:
+            stamp = derived.stamp(home, "lexical")
             contents, lexical = catalog.contents(vectors=False), indexes.lexical()
             if catalog.revision() == contents.revision:  # no change came between
-                return cls._of(contents, lexical, exact=False)
+                return cls._of(contents, lexical, stamp, exact=False)
 
     @classmethod
     def of_reader(cls, catalog: Catalog, home: Path) -> "View":
@@ -46,22 +49,32 @@ class View:
             StoreError: the catalog cannot be read, or changes faster than it can be read.
         """
         for _ in range(_TRIES):
+            stamp = derived.stamp(home, "lexical")
             contents = catalog.contents(vectors=True)
             lexical = _lexical_on_disk(home, contents)
             if catalog.revision() == contents.revision:
                 if lexical is None:
                     _log.warning("the lexical index on disk is not whole: it is built in memory")
                     lexical = Lexical.build(None, catalog.chunks_in(contents))
-                return cls._of(contents, lexical, exact=True)
+                return cls._of(contents, lexical, stamp, exact=True)
         raise StoreError(f"the store in {str(home)!r} is changing all the time: try again later")
 
     @classmethod
-    def _of(cls, contents: Contents, lexical: Lexical, *, exact: bool) -> "View":
+    def _of(
+        cls, contents: Contents, lexical: Lexical, stamp: tuple[int, int], *, exact: bool
+    ) -> "View":
         return cls(
             contents=contents,
             places={chunk_id: row for row, chunk_id in enumerate(contents.chunk_ids)},
             lexical=lexical,
             exact=Exact(contents) if exact else None,
+            stamp=stamp,
+        )
+
+    def holds(self, catalog: Catalog, home: Path) -> bool:
+        """Nothing has changed since."""
+        return self.stamp == derived.stamp(home, "lexical") and (
+            self.contents.revision == catalog.revision()
         )
 
     def chunks(self, catalog: Catalog, ids: Sequence[str]) -> list[Chunk]:

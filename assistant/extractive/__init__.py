@@ -2,14 +2,25 @@
 
 from assistant import abstain
 from assistant.draft import Draft
-from assistant.extractive import content, document, duties, locate, responsible, targets
-from assistant.question import Ask
+from assistant.extractive import (
+    content,
+    discrepancy,
+    document,
+    duties,
+    locate,
+    responsible,
+    structure,
+    targets,
+)
+from assistant.asks import Ask
 from assistant.turn import Turn
 
 _COMPOSERS = {
     Ask.RESPONSIBLE: responsible.compose,
     Ask.TARGET: targets.compose,
     Ask.LOCATE: locate.compose,
+    Ask.STRUCTURE: structure.compose,
+    Ask.DISCREPANCY: discrepancy.compose,
     Ask.CONTENT: content.compose,
 }
 

@@ -1,46 +1,55 @@
 """What the plan says: the sentences that answer, quoted with their clause."""
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
 
-from assistant.draft import Draft, named, quote_of, with_copies
-from assistant.turn import Scored, Turn
+from assistant.draft import Draft, in_line, named, quote_of, with_copies
+from assistant.turn import Group, Scored, Turn
 
 _KEEP = 0.72
 """Share of the best sentence's score from which another is quoted too."""
 _MOST = 3
+_MOST_OF_A_CLAUSE = 5
+"""Sentences of a clause that the question names by its address."""
 _CLAUSES = 6
 """How many of the best clauses are read for sentences."""
+_OTHER_PLAN = 0.55
+"""Share of the best sentence's score that another plan's must reach to stand in a comparison."""
 
 
 def compose(turn: Turn, draft: Draft, *, wants_number: bool = False) -> None:
     """Quote the best sentences of the best clauses, in the plan's order."""
-    chosen = _chosen(turn)
-    order = [scored.view.plan.id for scored in chosen]
-    chosen.sort(key=lambda s: (order.index(s.view.plan.id), s.passage.start))
-    for clause_id, group in groupby(chosen, key=lambda s: s.passage.clause_id):
-        for position, scored in enumerate(group):
-            view, clause = scored.view, scored.view.clauses[clause_id]
-            quotes = with_copies(view, scored.passage)
-            text = re.sub(r"\s+", " ", scored.passage.text).rstrip("。；;")
-            if position:
-                draft.say(draft.phrase("also_says", quote=text), *quotes)
-                continue
-            values = named(clause) | {"label": draft.label(view), "quote": text}
-            if clause.title and clause.address.endswith(clause.title):
-                values["address"] = clause.address.removesuffix(clause.title).strip()
-            draft.say(draft.phrase("says" if clause.title else "says_untitled", **values), *quotes)
+    if turn.query.compares:
+        compare(turn, draft)
+        return
+    chosen = choose(turn, turn.groups[:_CLAUSES], _MOST_OF_A_CLAUSE if turn.query.focus else _MOST)
+    tell(draft, chosen)
     if wants_number and chosen and not any(re.search(r"\d", s.passage.text) for s in chosen):
         best = max(chosen, key=lambda s: s.score)
         draft.say(draft.phrase("no_number"), quote_of(best.view, best.passage))
 
 
-def _chosen(turn: Turn) -> list[Scored]:
+def compare(turn: Turn, draft: Draft) -> None:
+    """Each plan's best sentences side by side; a plan that is silent is said to be."""
+    told: dict[str, list[Scored]] = {}
+    for view in turn.views:
+        groups = [group for group in turn.groups if group.view is view][:_CLAUSES]
+        told[view.plan.id] = choose(turn, groups, 2)
+    best = max((s.score for chosen in told.values() for s in chosen), default=0.0)
+    for view in turn.views:
+        chosen = [s for s in told[view.plan.id] if s.score >= _OTHER_PLAN * best]
+        if chosen:
+            tell(draft, chosen)
+        else:
+            draft.say(draft.phrase("not_in_named", label=draft.label(view)))
+
+
+def choose(turn: Turn, groups: Sequence[Group], most: int) -> list[Scored]:
     """The best sentences, each once: a copy in box or annex is not quoted a second time."""
-    ranked = turn.sentences(turn.groups[:_CLAUSES])
     chosen: list[Scored] = []
-    for scored in ranked:
-        if chosen and (scored.score < _KEEP * chosen[0].score or len(chosen) == _MOST):
+    for scored in turn.sentences(groups):
+        if chosen and (scored.score < _KEEP * chosen[0].score or len(chosen) == most):
             break
         copies = {copy.start for copy in scored.view.copies(scored.passage)}
         taken = [other for other in chosen if other.passage.start in copies]
@@ -49,3 +58,26 @@ def _chosen(turn: Turn) -> list[Scored]:
         elif scored.passage.start < taken[0].passage.start:  # the body speaks before the annex
             chosen[chosen.index(taken[0])] = scored
     return chosen
+
+
+def tell(draft: Draft, chosen: Sequence[Scored]) -> None:
+    """Quote sentences with their clauses, plan by plan in order of rank, in the plan's order."""
+    order = list(dict.fromkeys(scored.view.plan.id for scored in chosen))
+    ranked = sorted(chosen, key=lambda s: (order.index(s.view.plan.id), s.passage.start))
+    for clause_id, group in groupby(ranked, key=lambda s: s.passage.clause_id):
+        for position, scored in enumerate(group):
+            view, clause = scored.view, scored.view.clauses[clause_id]
+            quotes = with_copies(view, scored.passage)
+            quote = in_line(scored.passage.text)
+            if position:
+                draft.say(draft.phrase("also_says", quote=quote), *quotes)
+                continue
+            draft.say(
+                draft.phrase(
+                    "says" if clause.title else "says_untitled",
+                    label=draft.label(view),
+                    quote=quote,
+                    **named(clause),
+                ),
+                *quotes,
+            )

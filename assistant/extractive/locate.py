@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.draft import Draft, named, quote_of
+from assistant.draft import Draft, in_line, named, quote_of
 from assistant.extractive import content
 from assistant.shelf import Passage, PlanView
 from assistant.turn import Turn
@@ -30,12 +30,7 @@ def compose(turn: Turn, draft: Draft) -> None:
         draft.say(draft.phrase("located_head", count=len(found)))
     for view, passage in found[:_SHOWN]:
         clause = view.clauses[passage.clause_id]
-        values = named(clause) | {
-            "label": draft.label(view),
-            "quote": re.sub(r"\s+", " ", passage.text).rstrip("。；;"),
-        }
-        if clause.title and clause.address.endswith(clause.title):
-            values["address"] = clause.address.removesuffix(clause.title).strip()
+        values = named(clause) | {"label": draft.label(view), "quote": in_line(passage.text)}
         key = "located" if clause.title else "located_untitled"
         draft.say(draft.phrase(key, **values), quote_of(view, passage), line=len(found) > 1)
 

@@ -1,6 +1,6 @@
 """Who is responsible: the units of a clause as printed, and whether a lead is named."""
 
-from assistant.draft import Draft, Quote, named, quote_of, with_copies
+from assistant.draft import Draft, Quote, in_line, named, quote_of, with_copies
 from assistant.shelf import PlanView
 from assistant.turn import Group, Turn
 from ingest.plan import Clause, Kind, Manner, Responsibility
@@ -19,6 +19,10 @@ _PHRASES = {
 def compose(turn: Turn, draft: Draft) -> None:
     """Say the units of the best clause; of the other plan too where it fits about as well."""
     best = turn.groups[0]
+    if turn.query.compares:
+        for group in turn.best_of_each():
+            _tell(turn, draft, group)
+        return
     told: list[Group] = []
     for group in turn.groups[:6]:
         same = [g for g in told if g.view is group.view]
@@ -91,6 +95,8 @@ def _listed(
                 "units_differ",
                 body=draft.units(units),
                 annex=draft.units([view.unit(name) for name in other.units]),
+                body_address=clause.address,
+                annex_address=view.clauses[other.clause_id].address,
             ),
             quotes[0],
             duty_quote(view, other),
@@ -105,7 +111,7 @@ def _prose(draft: Draft, view: PlanView, clause: Clause, duty: Responsibility) -
         names = [view.unit(name) for name in duty.lead]
         draft.say(draft.phrase("duty_lead", lead=draft.units(names), **place), quote)
     else:
-        draft.say(draft.phrase("duty_prose", quote=quote.text.rstrip("。"), **place), quote)
+        draft.say(draft.phrase("duty_prose", quote=in_line(quote.text), **place), quote)
 
 
 def _no_unit(turn: Turn, draft: Draft, group: Group) -> None:
@@ -120,7 +126,7 @@ def _no_unit(turn: Turn, draft: Draft, group: Group) -> None:
         quotes = tuple(quote_of(view, p) for p in view.passages_of(clause.id)[:1])
     key = "says" if clause.title else "says_untitled"
     place = named(clause) | {"label": draft.label(view)}
-    draft.say(draft.phrase(key, quote=quotes[0].text.rstrip("。；;"), **place), *quotes)
+    draft.say(draft.phrase(key, quote=in_line(quotes[0].text), **place), *quotes)
     draft.say(draft.phrase("no_unit"), quotes[0])
 
 

@@ -16,11 +16,13 @@ import torch
 _NGRAMS = (3, 4, 5)
 _SHARED_BY = 2
 """Words that must have a part before it gets a vector."""
+_OWN, _PARTS = 0.02, 0.1
+"""Standard deviation at the start: a word seldom seen is left with what its parts say."""
 
 
 def parts_of(word: str) -> list[str]:
-    """Parts of a folded word; a single character, digits and short words have none."""
-    if len(word) > 1 and word[0] >= "\u3400":
+    """Parts of a folded word: characters or letter n-grams; digits and short words have none."""
+    if word[:1] >= "\u3400":
         return list(word)
     if len(word) > 3 and word.isascii() and word.isalpha():
         marked = f"<{word}>"
@@ -65,8 +67,8 @@ class Table:
             self._matrix = matrix.to_sparse_csr()
             self._transposed = matrix.T.coalesce().to_sparse_csr()
         draw = torch.Generator().manual_seed(seed)
-        self.own = torch.randn(len(words), dimension, generator=draw) * 0.1
-        self.parts = torch.randn(size[1], dimension, generator=draw) * 0.1
+        self.own = torch.randn(len(words), dimension, generator=draw) * _OWN
+        self.parts = torch.randn(size[1], dimension, generator=draw) * _PARTS
         self.own[0] = 0.0
         self.parameters = [self.own.requires_grad_(), self.parts.requires_grad_()]
 

@@ -1,0 +1,147 @@
+"""What a question names: plans, units, and clauses by their printed address."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant import glossary
+from assistant.shelf import PlanView, Shelf
+from ingest.fold import fold
+from ingest.marks import numeral
+from ingest.plan import Clause, Kind
+
+_NUMERAL = r"[一二三四五六七八九十百\d]{1,4}"
+_BOX = re.compile(rf"专栏\s*({_NUMERAL})|\bbox\s*(\d+)")
+_PART_AND_SECTION = re.compile(rf"({_NUMERAL})、\s*[(]({_NUMERAL})[)]\s*(\d{{1,2}})?")
+_SECTION = re.compile(rf"[(]({_NUMERAL})[)]|\bsection\s*\(?(\d+)")
+_COUNTED = re.compile(rf"第({_NUMERAL})(?:条|项任务|项|款|个任务|节)|任务({_NUMERAL})|\btask\s*(\d+)|\bclause\s*\(?(\d+)")
+_PART = re.compile(rf"第({_NUMERAL})(?:大部分|部分|大块|章|大项)|\bpart\s*(\d+)")
+_UNIT_LIKE = re.compile(r"[一-鿿]{2,9}?(?:局|厅|委员会|发改委|卫健委|办公室|公司|集团|银行|海关)")
+
+
+def plans_in(folded: str, shelf: Shelf) -> tuple[str, ...]:
+    """The plans a folded text names, in the order of the store. A name that several plans share
+    names none of them."""
+    owners: dict[str, set[str]] = {}
+    for plan_id, view in shelf.views.items():
+        for name in view.names:
+            owners.setdefault(name, set()).add(plan_id)
+    text = folded
+    hits: set[str] = set()
+    for name in sorted(owners, key=len, reverse=True):
+        if len(owners[name]) == 1 and _occurs(name, text):
+            hits |= owners[name]
+            text = text.replace(name, "\0")  # 国家…示范区 below names no plan by its ending alone
+    return tuple(plan_id for plan_id in shelf.views if plan_id in hits)
+
+
+def _occurs(name: str, text: str) -> bool:
+    """Whether the name stands in the text on its own: 示范区 in 转型升级示范区 names nothing."""
+    if name.endswith(("示范区", "自治区", "开发区", "新区")) and len(name) == 3:
+        return bool(re.search(rf"(?:^|[^一-鿿]|[在由到和与的，咱我本])({name})", text))
+    if name.isascii():
+        return bool(re.search(rf"(?<![a-z]){re.escape(name)}(?![a-z])", text))
+    return name in text
+
+
+def without_plans(folded: str, plan_ids: Sequence[str], shelf: Shelf) -> str:
+    """The text with the names of these plans blanked."""
+    for plan_id in plan_ids:
+        for name in sorted(shelf[plan_id].names, key=len, reverse=True):
+            if _occurs(name, folded):
+                folded = folded.replace(name, " ")
+    return folded
+
+
+def units_in(folded: str, views: Iterable[PlanView]) -> tuple[str, ...]:
+    """The units of the plans that a folded text names, in its order, under the plans' own names.
+
+    Longest names first, so that 工业和商务局 is not also found as 商务局.
+    """
+    spoken = _spoken(tuple(views))
+    found: dict[int, str] = {}
+    rest = folded
+    for name in sorted(spoken, key=len, reverse=True):
+        while (at := rest.find(name)) >= 0:
+            found[at] = spoken[name]
+            rest = rest[:at] + "\0" * len(name) + rest[at + len(name) :]
+    for unit in dict.fromkeys(spoken.values()):  # 公安这边, 水务那头: the name without 局
+        stem = fold(unit.removesuffix("局"))
+        if stem != fold(unit) and len(stem) >= 2:
+            if match := re.search(rf"{stem}(?:这边|那边|这块|那头|方面|系统|部门|口)", rest):
+                found[match.start()] = unit
+    return tuple(dict.fromkeys(found[at] for at in sorted(found)))
+
+
+def spoken_names(unit: str, views: Iterable[PlanView]) -> list[str]:
+    """All names, folded, that mean one unit; longest first."""
+    spoken = _spoken(tuple(views))
+    stem = [fold(unit.removesuffix("局"))] if len(unit) > 3 else []
+    return sorted([n for n, meant in spoken.items() if meant == unit], key=len, reverse=True) + stem
+
+
+def _spoken(views: Sequence[PlanView]) -> dict[str, str]:
+    """Folded name → unit: everyday names, English names, printed names, the units' own."""
+    spoken: dict[str, str] = {}
+    for view in views:
+        for unit in view.units:
+            for other in (*glossary.other_names(unit), *glossary.english_names(unit)):
+                spoken.setdefault(fold(other), unit)
+        for name in view.parsed.units:
+            spoken[fold(name.printed)] = name.name
+    for view in views:
+        for unit in view.units:
+            spoken[fold(unit)] = unit
+    return spoken
+
+
+def unknown_unit(folded: str, views: Iterable[PlanView], units: Sequence[str]) -> str:
+    """A unit the text names that stands in none of the plans, or an empty string."""
+    views = tuple(views)
+    known = {fold(name) for unit in units for name in (unit, *glossary.other_names(unit))}
+    for match in _UNIT_LIKE.finditer(folded):
+        name = re.sub(r"^.*(?:哪个|哪些|什么|归|由|是|和|与|跟|让|找|的|及|对)", "", match.group(0))
+        if len(name) < 3 or any(name in other or other in name for other in known):
+            continue
+        if glossary.is_unit(name) and not any(name in view.folded for view in views):
+            return name
+    return ""
+
+
+def clauses_in(folded: str, views: Iterable[PlanView]) -> tuple[tuple[PlanView, Clause], ...]:
+    """The clauses a folded text names by address: 专栏7, (十三), 二、(四)12, 第12项, 第三部分.
+
+    Body clauses, but for boxes; a number that names clauses of several parts names them all.
+    """
+    found: list[tuple[PlanView, Clause]] = []
+    for view in views:
+        body = [c for c in view.parsed.clauses if not view.in_annex(c)]
+        for kinds, pattern, within in (
+            ((Kind.BOX,), _BOX, None),
+            ((Kind.PART, Kind.CHAPTER), _PART, None),
+            ((Kind.SECTION,), _SECTION, _PART_AND_SECTION),
+            ((Kind.SECTION, Kind.ITEM), _COUNTED, None),
+        ):
+            if within and (match := within.search(folded)):
+                part, section, item = match.groups()
+                found += [(view, c) for c in body if _is_at(view, c, part, section, item)]
+                continue
+            for match in pattern.finditer(folded):
+                number = numeral(next(g for g in match.groups() if g))
+                named = [c for c in body if c.kind in kinds and number_of(c) == number]
+                if len(kinds) == 2 and len({c.kind for c in named}) == 2:
+                    named = [c for c in named if c.kind is Kind.ITEM]
+                found += [(view, c) for c in named]
+    return tuple(dict.fromkeys(found))
+
+
+def number_of(clause: Clause) -> int:
+    """The last printed number of a clause's address, or 0."""
+    match = re.search(rf"({_NUMERAL})[)、.\s]*$", fold(clause.address))
+    return numeral(match.group(1)) if match else 0
+
+
+def _is_at(view: PlanView, clause: Clause, part: str, section: str, item: str | None) -> bool:
+    chain = [c for c in view.ancestry(clause.id)]
+    numbers = [number_of(c) for c in reversed(chain)]
+    wanted = [numeral(part), numeral(section)] + ([numeral(item)] if item else [])
+    return numbers == wanted

@@ -1,0 +1,98 @@
+"""An answer as HTML: its text with citation marks, the notes, and the list of sources.
+
+Everything is escaped here; Gradio's chat sanitizes what it is given once more. The HTML is one
+line, for the chat reads Markdown and would end an HTML block at a blank line.
+"""
+
+import re
+from collections.abc import Mapping
+from html import escape
+
+from assistant.citations import Answer, AnswerHit, Citation
+from assistant.page.place import Place
+from assistant.page.texts import Texts
+
+_MARK = re.compile(r"\[(\d{1,4})\]")
+_TOOLTIP = 300
+_NEAREST = 3
+
+
+def question_html(question: str) -> str:
+    """What the user asked, as plain text."""
+    return f'<div class="question">{escape(question).replace(chr(10), "<br>")}</div>'
+
+
+def answer_html(answer: Answer, words: Texts) -> str:
+    """What the chat shows for an answer."""
+    cited = {citation.number: citation for citation in answer.citations}
+    parts = [f'<div class="answer" lang="{_lang(answer)}">']
+    parts += [f"<p>{_marked(line, cited)}</p>" for line in answer.text.splitlines() if line.strip()]
+    parts += [
+        f'<p class="note note-{escape(note.kind)}">{_marked(note.text, cited)}</p>'
+        for note in answer.notes
+    ]
+    doubtful = [s.text for s in answer.sentences if not s.supported]
+    if doubtful:
+        warning = words.unsupported.format(sentences=" ".join(doubtful))
+        parts.append(f'<p class="note note-unsupported">{escape(warning)}</p>')
+    if answer.citations:
+        parts.append(f'<p class="listing">{escape(words.citations)}</p>')
+        parts += [_source(citation) for citation in answer.citations]
+    elif not answer.answerable and answer.hits:
+        parts.append(f'<p class="listing">{escape(words.nearest)}</p>')
+        parts += [_near(hit) for hit in answer.hits[:_NEAREST]]
+    parts.append("</div>")
+    if answer.answerable:
+        parts.append(f'<button type="button" class="copy">{escape(words.copy)}</button>')
+    return "".join(parts)
+
+
+def message_html(message: str) -> str:
+    """A message of the page itself, such as a fault, in place of an answer."""
+    return f'<div class="answer"><p class="note note-fault">{escape(message)}</p></div>'
+
+
+def _marked(text: str, cited: Mapping[int, Citation]) -> str:
+    """The text escaped, with every [n] that has a citation as a link to its place."""
+    parts, done = [], 0
+    for match in _MARK.finditer(text):
+        citation = cited.get(int(match[1]))
+        if citation is None:
+            continue
+        tooltip = f"{citation.address}：{_one_line(citation.quote)}"
+        parts.append(escape(text[done : match.start()]))
+        parts.append(_link(Place.of(citation), "cite", match[0], tooltip))
+        done = match.end()
+    parts.append(escape(text[done:]))
+    return "".join(parts)
+
+
+def _source(citation: Citation) -> str:
+    return (
+        f'<a class="source-line" href="{Place.of(citation).href}">'
+        f'<span class="number">[{citation.number}]</span> '
+        f'<span class="where">《{escape(citation.plan_title)}》{escape(citation.address)}</span> '
+        f'<span class="quote">{escape(_one_line(citation.quote))}</span></a>'
+    )
+
+
+def _near(hit: AnswerHit) -> str:
+    where = f"{hit.address} {hit.title}".strip()
+    return (
+        f'<a class="source-line" href="{Place.of(hit).href}">'
+        f'<span class="where">{escape(where)}</span> '
+        f'<span class="quote">{escape(_one_line(hit.text))}</span></a>'
+    )
+
+
+def _link(place: Place, kind: str, label: str, tooltip: str) -> str:
+    title = escape(tooltip[:_TOOLTIP] + ("…" if len(tooltip) > _TOOLTIP else ""))
+    return f'<a class="{kind}" href="{place.href}" title="{title}">{escape(label)}</a>'
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _lang(answer: Answer) -> str:
+    return {"zh": "zh-CN", "zh-Hant": "zh-Hant", "en": "en"}[answer.language]

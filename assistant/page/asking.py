@@ -1,0 +1,59 @@
+"""From the question box to the answer on the page: checking, asking, and what may go wrong."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from assistant.chain import Assistant
+from assistant.page.conversation import Conversation, Exchange
+from assistant.page.texts import Texts
+from assistant.question import LIMIT
+from ingest.errors import UserError
+
+_log = logging.getLogger(__name__)
+
+
+def problem(question: str, plans: Sequence[str], words: Texts) -> str:
+    """Why this cannot be asked, for the user; empty when it can."""
+    if not question.strip():
+        return words.no_question
+    if len(question.strip()) > LIMIT:
+        return words.too_long.format(length=len(question.strip()), limit=LIMIT)
+    return "" if plans else words.no_plan
+
+
+class Asking:
+    """Asks an assistant in threads of its own, so that the page can show that it waits."""
+
+    def __init__(self, assistant: Assistant, *, patience: float = 0.5, threads: int = 8) -> None:
+        """`patience`: seconds until a wait is worth showing a stop button."""
+        self._assistant, self._patience = assistant, patience
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="asking")
+
+    def answers(
+        self, earlier: Conversation, question: str, plans: Sequence[str], words: Texts
+    ) -> Iterator[Conversation]:
+        """The conversation with the question, once more if the answer takes long, then with it."""
+        waiting = (*earlier, Exchange(question=question.strip()))
+        yield waiting
+        history = [exchange.question for exchange in earlier]
+        future = self._threads.submit(
+            self._assistant.ask, question, history=history, plans=self._restriction(plans)
+        )
+        try:
+            try:
+                answer = future.result(timeout=self._patience)
+            except TimeoutError:
+                yield waiting
+                answer = future.result()
+        except UserError as error:
+            yield (*earlier, Exchange(question=question, message=str(error)))
+        except Exception:
+            _log.exception("no answer to %r", question)
+            yield (*earlier, Exchange(question=question, message=words.fault))
+        else:
+            yield (*earlier, Exchange(question=question, answer=answer))
+
+    def _restriction(self, plans: Sequence[str]) -> tuple[str, ...]:
+        """Empty, which means all, where every plan is chosen: plans may be added meanwhile."""
+        return () if set(plans) >= set(self._assistant.shelf.views) else tuple(plans)
