@@ -15,7 +15,7 @@ from ingest.fold import fold
 
 NAME_COVERAGE = 0.45
 """Share of the question's words that an indicator's name must cover to be the one asked for."""
-_FLOOR = {"zh": 0.2, "zh-Hant": 0.2, "en": 0.16}
+_FLOOR = {"zh": 0.13, "zh-Hant": 0.13, "en": 0.13}
 """Fused score of the best hit below which the plans do not treat the matter."""
 _ELSEWHERE = 0.55
 _MARGIN = 0.33

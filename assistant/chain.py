@@ -12,11 +12,14 @@ from assistant.draft import Draft
 from assistant.question import Query, understand
 from assistant.shelf import Shelf
 from assistant.turn import Turn, search_words
+from vectorstore.hit import Hit
 from vectorstore.index import Index
 
 _CANDIDATES = 40
 """Chunks that are read for an answer."""
 _SHOWN = 10
+_STANDS_ALONE = 0.7
+"""Lexical share from which a follow-up's own words are searched without the earlier ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,22 +77,32 @@ class Assistant:
 
     def _retrieve(self, understood: tuple[Query, Shelf, float]) -> tuple[Turn, float]:
         query, shelf, started = understood
-        words = search_words(query)
+        topic = query.topic
+        hits: Sequence[Hit] = []
+        if query.own_topic != topic and query.keeps_own:
+            hits = self._search(query.own_topic, query, query.plan_ids, shelf)
+            if hits and hits[0].lexical >= _STANDS_ALONE:
+                topic = query.own_topic
+            else:
+                hits = []
+        hits = hits or self._search(topic, query, query.plan_ids, shelf)
         others = tuple(p for p in shelf.views if p not in query.plan_ids) if query.plan_ids else ()
-        hits = self._index.search(
-            query.topic, words=words, k=_CANDIDATES, plan_ids=query.plan_ids
-        )
-        elsewhere = (
-            self._index.search(query.topic, words=words, k=3, plan_ids=others) if others else []
-        )
+        elsewhere = self._search(topic, query, others, shelf)[:3] if others else []
         turn = Turn(
             query=query,
+            topic=topic,
             hits=tuple(hits),
             shelf=shelf,
             encoder=self._index.encoder,
             elsewhere=tuple(elsewhere),
         )
         return turn, started
+
+    def _search(
+        self, topic: str, query: Query, plan_ids: Sequence[str], shelf: Shelf
+    ) -> Sequence[Hit]:
+        words = search_words(topic, query, tuple(shelf.views.values()))
+        return self._index.search(topic, words=words, k=_CANDIDATES, plan_ids=plan_ids)
 
     def _compose(self, found: tuple[Turn, float]) -> _Composed:
         turn, started = found

@@ -53,15 +53,15 @@ def is_unit(name: str) -> bool:
     )
 
 
-def chinese_terms(question: str) -> Iterator[str]:
-    """The plan words that the English words of `question` may stand for; longest phrase first.
+def chinese_terms(question: str) -> Iterator[tuple[str, list[str]]]:
+    """English phrases of `question` with the plan words they may stand for; longest first.
 
     A phrase that is part of a longer one already matched does not count again.
     """
-    text = question.lower()
-    entries = sorted(_load()["terms"].items(), key=lambda item: -len(item[0]))
+    text = question.lower().replace("-", " ")
+    entries = sorted(_load()["terms"].items(), key=lambda item: -len(item[0].replace("-", " ")))
     for phrase, words in entries:
-        pattern = rf"(?<![a-z]){re.escape(phrase)}(?:s|es)?(?![a-z])"
+        pattern = rf"(?<![a-z]){re.escape(phrase.replace('-', ' '))}(?:s|es)?(?![a-z])"
         if re.search(pattern, text):
             text = re.sub(pattern, " ", text)
-            yield from words
+            yield phrase, list(words)

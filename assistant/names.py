@@ -134,6 +134,22 @@ def clauses_in(folded: str, views: Iterable[PlanView]) -> tuple[tuple[PlanView, 
     return tuple(dict.fromkeys(found))
 
 
+def child_in(
+    folded: str, focus: Sequence[tuple[PlanView, Clause]]
+) -> tuple[tuple[PlanView, Clause], ...]:
+    """The child of a clause already spoken of that an ordinal means: 第二项 of 专栏6."""
+    match = re.match(rf"(?:那|那么)?第({_NUMERAL})(?:个|项|条|点)", folded)
+    if not match:
+        return ()
+    number = numeral(match.group(1))
+    found = []
+    for view, clause in focus:
+        children = view.children(clause.id)
+        if 0 < number <= len(children):
+            found.append((view, children[number - 1]))
+    return tuple(found)
+
+
 def number_of(clause: Clause) -> int:
     """The last printed number of a clause's address, or 0."""
     match = re.search(rf"({_NUMERAL})[)、.\s]*$", fold(clause.address))

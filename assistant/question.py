@@ -27,6 +27,10 @@ class Query:
     """The question that stands alone: what the history supplies put before it."""
     topic: str
     """Folded, without plan names and the words that only ask: what is searched for."""
+    own_topic: str
+    """The same of a follow-up alone, without what the history supplies; else equal to `topic`."""
+    keeps_own: bool
+    """A follow-up with a matter of its own (那节水呢), which may be searched for alone."""
     language: Language
     ask: Ask
     compares: bool
@@ -45,13 +49,15 @@ class Query:
 
 
 _FILLER = re.compile(
-    r"请问|请|麻烦|帮我|帮忙|查一?下|查查|看一?下|告诉我|想(?:知道|问一?下?|了解)|咱们?|我们?|你们?|一下"
-    r"|(?:这个|该|本|这份|两个|两份|哪个|哪份)?(?:方案|文件)(?:里面?|中)?|规定|提出|要求(?:的?是)?"
+    r"请问|麻烦|帮我|帮忙|查一?下|查查|看一?下|告诉我|想(?:知道|问一?下?|了解)|咱们?|我们|你们|一下|请(?!求|示)"
+    r"|(?:这个|该|本|这份|两个|两份|哪个|哪份)?(?:方案|文件)(?:里面?|中)?|规定了?|提出|要求(?:的?是)?"
     r"|(?:有没有|有|是否)?(?:提|写|讲|说|涉|点)(?:到|及|过|明|了)+|出现过?|是不是|有没有|能不能|是否|到底|具体|大概|究竟"
-    r"|怎么(?:写|说|规定|要求|讲|提|定|安排)?的?|怎样|(?:有|是)?(?:什么|哪些|哪几|哪个|哪里|哪儿|哪一|哪|啥)|谁来?|怎么样?|如何|为什么"
-    r"|多少|几(?:个|家|名|条|项|处|次)|负责|牵头|主管|单位|部门|责任|归口|任务|条款?|内容|事情?|工作|方面|地方|列出?|全部|所有"
-    r"|[吗呢吧啊呀嘛的了么]|是|由|来|有|管|归|在|和|与|跟|要|定|项|都"
+    r"|怎么(?:写|说|规定|要求|讲|提|安排|弄|搞|办)?的?|怎样|咋(?:写|说|弄|搞|办)?的?|(?:有|是)?(?:什么|哪些|哪几|哪个|哪里|哪儿|哪一|哪|啥)"
+    r"|谁来?|怎么样?|如何|为什么|多少|几(?:个|家|名|条|项|处|次)|负责|牵头|主管|哪?(?:单位|部门)|责任|归口|任务|内容|事情"
+    r"|方面|地方|列出?|全部|所有|(?:打算|准备|计划)(?=咋|怎|如何)"
 )
+_LOOSE_CHARACTERS = frozenset("吗呢吧啊呀嘛的了么是由来有管归在和与跟要定项都条款讲写说做搞被把给让对里")
+"""Characters that only ask or join, unless they are part of a word of the plans."""
 _ENGLISH_FILLER = re.compile(
     r"\b(?:what|which|who|whom|where|when|how|many|much|is|are|was|were|does|do|did|the|a|an|of|for|in|on|to|by|and|or|"
     r"with|it|its|this|that|plan|plans|say|says|about|bureau|department|unit|agency|office|authority|leads?|responsible|"
@@ -94,21 +100,29 @@ def understand(
     whole = f"{base} {own}" if base else own
     units = names.units_in(own, views) or (names.units_in(base, views) if base else ())
     topic = _topic(whole, language, shelf)
-    focus = names.clauses_in(own, views) or (names.clauses_in(base, views) if base else ())
+    focus = names.clauses_in(own, views)
+    for past in reversed(earlier):
+        focus = focus or names.clauses_in(past, views)
+    focus = names.child_in(own, focus) or focus
     ask = _ask(own, language, shelf, views)
     if base and ask is Ask.CONTENT:
         ask = _ask(base, language, shelf, views)
+    own_topic = _topic(own, language, shelf) if base else topic
     return Query(
         question=question,
         text=whole if base else text,
         topic=topic,
+        own_topic=own_topic,
+        keeps_own=bool(base) and not (ask is Ask.TARGET and len(own_topic) <= 6),
         language=language,
         ask=ask,
         compares=asks.compares(own) and len(views) > 1,
         plan_ids=chosen,
         named_plans=named,
         units=units,
-        unknown_unit=names.unknown_unit(own, views, units),
+        unknown_unit=names.unknown_unit(
+            names.without_plans(own, tuple(shelf.views), shelf), views, units
+        ),
         focus=focus,
         years=tuple(dict.fromkeys(re.findall(r"20\d{2}", own))),
     )
@@ -156,5 +170,23 @@ def _topic(folded: str, language: Language, shelf: Shelf) -> str:
     if language == "en":
         words = " ".join(_ENGLISH_FILLER.sub(" ", bare).split())
         return words or folded
-    kept = re.sub(r"[\s,，。?？!！、;；:：\"“”()（）]+", " ", _FILLER.sub(" ", bare)).strip()
+    kept = _without_loose(_FILLER.sub(" ", bare), tuple(shelf.views.values()))
+    kept = re.sub(r"[\s,，。?？!！、;；:：\"“”()（）]+", " ", kept).strip()
     return kept if len(kept.replace(" ", "")) >= 2 else bare.strip() or folded
+
+
+def _without_loose(text: str, views: Sequence[PlanView]) -> str:
+    """Blank each loose character that forms no word of the plans with its neighbours: 管 goes from
+    谁来管 and stays in 监管."""
+
+    def is_word(pair: str) -> bool:
+        return len(pair) == 2 and any(view.frequency(pair) for view in views)
+
+    return "".join(
+        " "
+        if char in _LOOSE_CHARACTERS
+        and not is_word(text[max(0, at - 1) : at + 1])
+        and not is_word(text[at : at + 2])
+        else char
+        for at, char in enumerate(text)
+    )

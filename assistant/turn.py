@@ -1,6 +1,7 @@
 """What goes from step to step of the chain: the query, what was found, how sentences score."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -47,6 +48,8 @@ class Turn:
     """A query with its hits."""
 
     query: Query
+    topic: str
+    """What was searched for."""
     hits: tuple[Hit, ...]
     shelf: Shelf
     encoder: Encoder
@@ -101,11 +104,11 @@ class Turn:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The terms looked for; of an English question the plan words it may stand for too."""
-        return tuple(question_terms(search_words(self.query)))
+        return tuple(question_terms(search_words(self.topic, self.query, self.views)))
 
     @cached_property
     def _vector(self) -> NDArray[np.float32]:
-        return self.encoder.encode_query(self.query.topic)
+        return self.encoder.encode_query(self.topic)
 
     def sentences(self, groups: Sequence[Group]) -> tuple[Scored, ...]:
         """The sentences of the clauses in `groups`, best first.
@@ -154,8 +157,19 @@ class Turn:
         return math.log(1 + total / (1 + held))
 
 
-def search_words(query: Query) -> str:
-    """What the lexical half looks for: the topic, or the plan words an English question means."""
+def search_words(topic: str, query: Query, views: Sequence[PlanView]) -> str:
+    """What the lexical half looks for: the topic, or the plan words an English one stands for.
+
+    English words without a Chinese one stay: they weigh against clauses that hold only the rest.
+    """
     if query.language != "en":
-        return query.topic
-    return " ".join([*glossary.chinese_terms(query.text), *query.units]) or query.topic
+        return topic
+    left, found = topic.replace("-", " "), list(query.units)
+    for phrase, words in glossary.chinese_terms(topic):
+        known = [w for w in words if any(w in view.folded for view in views)]
+        found += known[:2]
+        left = re.sub(rf"\b{re.escape(phrase.replace('-', ' '))}(?:s|es)?\b", " ", left)
+    for unit in query.units:
+        for name in glossary.english_names(unit):
+            left = left.replace(name, " ")
+    return " ".join([*found, *left.split()]) or topic

@@ -133,8 +133,9 @@ def _split(annotation: str) -> _Parts:
             leads = phrase.endswith("牵头") or phrase.endswith("牵头负责") or "牵头" in label
             bare = _TAIL.sub("", _TAIL.sub("", phrase))
             names = [_ET_AL.split(n)[0] for n in re.split(r"[、,，]", bare) if _is_name(n)]
-            units += [name for name in names if name not in units]
-            lead += [name for name in names if leads and name not in lead]
+            units += names
+            lead += names if leads else []
+    units, lead = list(dict.fromkeys(units)), list(dict.fromkeys(lead))
     if lead:
         manner = Manner.LEAD
     elif re.search(r"按照?(?:各自)?职", inner):

@@ -76,7 +76,8 @@ def _numbers(head: str) -> Iterator[DocumentFact]:
             if after.lstrip(" \t")[:1] in ("", "\n"):
                 yield _fact("number", match.group(0), match)
     for match in re.finditer(r"(?:贯彻落实|根据|按照|依据)((?:[^。\n]*?《(?:[^《》]|《[^》]*》|〈[^〉]*〉)+》)+)", head):
-        if match.start() > 0 and re.search(r"制[定订]本|结合", head[match.end() : match.end() + 200]):
+        rest_of_line = head[match.end() : match.end() + 200].partition("\n")[0]  # a title has none
+        if match.start() > 0 and re.search(r"制[定订]本|结合", rest_of_line):
             for name in re.finditer(_BOOK, match.group(1)):
                 start = match.start(1) + name.start()
                 yield DocumentFact(

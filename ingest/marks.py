@@ -11,11 +11,11 @@ _TENS = {"十": 10, "百": 100}
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
 _PATTERNS = (
-    (1, Kind.CHAPTER, rf"第\s*([{_HAN}\d]+)\s*[章编篇]"),
-    (2, Kind.CHAPTER, rf"第\s*([{_HAN}\d]+)\s*节"),
+    (1, Kind.CHAPTER, rf"第\s*([{_HAN}]{{1,6}}|\d{{1,4}})\s*[章编篇]"),
+    (2, Kind.CHAPTER, rf"第\s*([{_HAN}]{{1,6}}|\d{{1,4}})\s*节"),
     (3, Kind.PART, rf"([{_HAN}]{{1,4}})、"),
     (4, Kind.SECTION, rf"[(（]\s*([{_HAN}]{{1,4}})\s*[)）]、?"),
-    (5, Kind.ITEM, rf"第\s*([{_HAN}\d]+)\s*条"),
+    (5, Kind.ITEM, rf"第\s*([{_HAN}]{{1,6}}|\d{{1,4}})\s*条"),
     (6, Kind.ITEM, r"(\d{1,3})\s*[.．、](?!\d)"),
     (7, Kind.ITEM, r"[(（]\s*(\d{1,2})\s*[)）]、?"),
 )

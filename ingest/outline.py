@@ -197,6 +197,8 @@ def _read_table(reading: _Reading, lines: list[Line], index: int, rows: table.Nu
         reading.open(Kind.INDICATOR_ROW, _ROW_RANK, int(number), address, name, at)
         reading.leaf(Leaf.TABLE_ROW, at)
     following = rows.rows[-1][-1] + 1
+    while following < len(lines) and not lines[following].text:
+        following += 1  # blank lines belong to what stands before them
     reading.close(_ROW_RANK, lines[following].start if following < len(lines) else len(reading.plan.text))
     return following
 

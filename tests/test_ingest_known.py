@@ -4,10 +4,10 @@ import re
 from collections import Counter
 
 import pytest
+from plans import SHARED, han, of_kind, plan
 
 from ingest import shipped
 from ingest.plan import Kind, Leaf, Manner, ParsedPlan, Responsibility
-from tests.plans import SHARED, han, of_kind, plan
 
 BODY_UNITS = """
 1 示范区科技创新局、发展改革局、工业和商务局、农业局、文旅体育局、市场监管局

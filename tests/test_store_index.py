@@ -107,7 +107,8 @@ def test_only_the_named_plans_are_searched(index: Index) -> None:
     index.add(ROADS)
     everywhere = {hit.chunk.id: hit for hit in index.search("安全公路", k=50)}
     only = index.search("安全公路", k=50, plan_ids=["roads"])
-    assert only and {hit.chunk.plan_id for hit in only} == {"roads"}
+    assert only
+    assert {hit.chunk.plan_id for hit in only} == {"roads"}
     assert all(hit == everywhere[hit.chunk.id] for hit in only)
     assert index.search("安全公路", k=50, plan_ids=["roads", "food"]) == list(everywhere.values())
     with pytest.raises(UserError, match="'nowhere'"):
@@ -148,7 +149,8 @@ def test_another_model_is_refused_and_rebuild_embeds_anew(tmp_path: Path) -> Non
     for write in (True, False):
         with pytest.raises(StoreError, match="rebuild") as caught:
             Index.open(tmp_path, other, write=write)
-        assert "'bigrams'" in str(caught.value) and "\n" not in str(caught.value)
+        assert "'bigrams'" in str(caught.value)
+        assert "\n" not in str(caught.value)
     steps: list[tuple[int, int]] = []
     with Index.open(tmp_path, other, write=True, mend=False) as index:
         index.rebuild(lambda done, total: steps.append((done, total)))
@@ -168,7 +170,8 @@ def test_a_broken_encoder_stores_nothing(tmp_path: Path) -> None:
     with Index.open(tmp_path, Broken(), write=True) as index:
         with pytest.raises(ValueError, match="not finite"):
             index.add(FOOD)
-        assert index.catalog.plans() == () and index.check() == []
+        assert index.catalog.plans() == ()
+        assert index.check() == []
 
 
 def test_the_retriever_hands_on_the_hits(index: Index) -> None:
@@ -178,7 +181,8 @@ def test_the_retriever_hands_on_the_hits(index: Index) -> None:
     assert [document.id for document in documents] == [hit.chunk.id for hit in hits]
     first = documents[0].metadata
     assert FOOD.plan.text[first["start"] : first["end"]] == documents[0].page_content
-    assert first["score"] == hits[0].score and first["plan_id"] == "food"
+    assert first["score"] == hits[0].score
+    assert first["plan_id"] == "food"
 
 
 def test_a_search_among_300_chunks_takes_well_under_15_ms(index: Index) -> None:

@@ -134,9 +134,11 @@ class Chroma:
     def close(self) -> None:
         """Let go of the folder or the connection."""
         with _as_os_error():
-            close: Any = getattr(self._client, "close", None)  # not part of the declared interface
-            if close:
-                close()
+            client: Any = self._client  # `close` is not part of its declared interface
+            session = getattr(getattr(client, "_server", None), "_session", None)
+            client.close()
+            if session is not None:  # a server's connections, which chromadb leaves open
+                session.close()
 
 
 @contextmanager

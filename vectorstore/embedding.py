@@ -32,6 +32,10 @@ _ENCODE = {"normalize_embeddings": True, "show_progress_bar": False}
 _PROBE_SECONDS = 3.0
 
 
+def _digest(parts: Iterable[bytes]) -> str:
+    return hashlib.sha256(b"".join(parts)).hexdigest()[:12]
+
+
 class Encoder(Embeddings):
     """An embedding model. Rows have length 1; a text the model knows nothing of gives zeros."""
 
@@ -49,20 +53,15 @@ class Encoder(Embeddings):
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """LangChain's form of `encode`."""
-        rows: list[list[float]] = self.encode(texts).tolist()
-        return rows
+        return [row.tolist() for row in self.encode(texts)]
 
     def embed_query(self, text: str) -> list[float]:
         """LangChain's form of `encode_query`."""
-        row: list[float] = self.encode_query(text).tolist()
-        return row
+        return [float(value) for value in self.encode_query(text)]
 
 
 class StaticEmbeddings(Encoder):
-    """A static model: the mean of the rows of a text's tokens, scaled to length 1.
-
-    The vectors are those of `SentenceTransformer(path).encode(fold(text))`.
-    """
+    """A static model: the vectors of `SentenceTransformer(path).encode(fold(text))`."""
 
     def __init__(self, path: str | Path) -> None:
         """Read `tokenizer.json` and `model.safetensors` of the folder `path`.
@@ -113,10 +112,10 @@ class SentenceTransformerEmbeddings(Encoder):
         Raises:
             UserError: there is no such model on this machine and the hub does not answer.
         """
-        here = Path(name_or_path).is_dir()
-        if not here and (name_or_path[:1] in "./~" or name_or_path.count("/") > 1):
+        is_path = name_or_path[:1] in "./~" or name_or_path.count("/") > 1
+        here = Path(name_or_path).is_dir() or (not is_path and _is_cached(name_or_path))
+        if is_path and not here:
             raise _unavailable(name_or_path, "there is no such folder")
-        here = here or _is_cached(name_or_path)
         if not here and not _hub_answers():
             raise _unavailable(name_or_path, "the model hub cannot be reached from here")
         from sentence_transformers import SentenceTransformer
@@ -168,15 +167,9 @@ def _is_static(path: Path) -> bool:
     )
 
 
-def _digest(parts: Iterable[bytes]) -> str:
-    return hashlib.sha256(b"".join(parts)).hexdigest()[:12]
-
-
 def _unavailable(name: str, reason: str) -> UserError:
-    return UserError(
-        f"embedding model {name!r} cannot be loaded ({reason}): copy its folder to this machine "
-        "and set ASSISTANT_EMBEDDING_MODEL to the folder's path, or unset it for the embedded model"
-    )
+    remedy = "copy its folder to this machine and set ASSISTANT_EMBEDDING_MODEL to its path"
+    return UserError(f"embedding model {name!r} cannot be loaded ({reason}): {remedy}")
 
 
 def _is_cached(name: str) -> bool:
@@ -193,8 +186,7 @@ def _is_cached(name: str) -> bool:
 def _hub_answers() -> bool:
     """Whether a connection to the hub, or the proxy before it, opens within a few seconds.
 
-    Looking up a name can hang for over a minute on a machine without a network and takes no time
-    limit: so it runs in a thread that is left behind.
+    Looking up its name can hang for a minute and takes no limit: the thread is then left behind.
     """
     if os.environ.get("HF_HUB_OFFLINE", "").upper() in {"1", "ON", "YES", "TRUE"}:
         return False

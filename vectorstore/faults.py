@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from ingest.errors import StoreError
 
 _REMEDIES = (
+    (("chroma server",), "start the server that CHROMA_URL names, or unset CHROMA_URL"),
     (("full", "no space", "quota", "file too large"), "free some disk space and run it again"),
     (
         ("readonly", "read-only", "permission denied", "unable to open"),

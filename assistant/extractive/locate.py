@@ -37,7 +37,7 @@ def compose(turn: Turn, draft: Draft) -> None:
 
 def _words(turn: Turn) -> list[str]:
     quoted = _QUOTED.findall(turn.query.text)
-    words = quoted or [turn.query.topic]
+    words = quoted or [turn.topic]
     return [squeezed for word in words if len(squeezed := _LOOSE.sub("", fold(word))) >= 2]
 
 

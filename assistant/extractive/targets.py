@@ -53,7 +53,7 @@ def _tell(draft: Draft, view: PlanView, indicator: Indicator) -> None:
 def _matching(turn: Turn) -> list[tuple[PlanView, Indicator]]:
     """Indicators that the question names, or that a search puts first; best first."""
     scored: list[tuple[float, PlanView, Indicator]] = []
-    asked = set(terms(turn.query.topic)) | set(turn.words)
+    asked = set(terms(turn.topic)) | set(turn.words)
     top = turn.groups[0].head.id if turn.groups else ""
     for view in turn.views:
         for indicator in view.parsed.indicators:

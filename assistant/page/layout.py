@@ -1,9 +1,6 @@
 """The page: conversation on the left, source on the right, and what happens on each event."""
 
-from collections import Counter
-from html import escape
 from pathlib import Path
-from typing import Any
 
 import gradio as gr
 
@@ -11,16 +8,20 @@ from assistant.chain import Assistant
 from assistant.page.asking import Asking
 from assistant.page.events import Events
 from assistant.page.source import source_html
-from assistant.page.texts import ZH, Texts
-from assistant.shelf import Shelf
+from assistant.page.texts import ZH
+from assistant.page.wording import box_words, chat_words, heading, plan_choices
 
+_AT_REST = "policy-plans"
+"""Key of what the browser keeps. Gradio sends it to the browser anyway and makes a new one at
+every start unless given one, upon which all that was kept is lost: so it is no secret."""
 _SCRIPT = Path(__file__).with_name("page.js")
 
 
 def build(assistant: Assistant) -> gr.Blocks:
     """The page over `assistant`; nothing is asked before a question comes."""
     words = ZH
-    with gr.Blocks(title=words.title, analytics_enabled=False, fill_width=True) as page:
+    page = gr.Blocks(title=words.title, analytics_enabled=False, fill_width=True)
+    with page:
         with gr.Row(elem_id="top"):
             head = gr.HTML(heading(words), elem_id="heading")
             language = gr.Radio(
@@ -70,40 +71,8 @@ def build(assistant: Assistant) -> gr.Blocks:
             plans=plans,
             box=box,
             source=source,
+            kept=gr.BrowserState([], storage_key="policy-conversation", secret=_AT_REST),
+            preferred=gr.BrowserState("zh", storage_key="policy-language", secret=_AT_REST),
+            shown=gr.State(""),
         ).listen(page)
     return page
-
-
-def heading(words: Texts) -> str:
-    """The line across the top."""
-    return f"<h1>{escape(words.title)}</h1><p>{escape(words.tagline)}</p>"
-
-
-def chat_words(words: Texts) -> dict[str, Any]:
-    """What of the chat is said in words."""
-    return {
-        "label": words.conversation,
-        "placeholder": f'<div class="welcome">{escape(words.welcome)}</div>',
-        "examples": [{"text": example} for example in words.examples],
-    }
-
-
-def box_words(words: Texts) -> dict[str, Any]:
-    """What of the question box is said in words."""
-    return {
-        "label": words.question,
-        "show_label": False,
-        "container": False,
-        "placeholder": words.placeholder,
-        "submit_btn": words.ask,
-        "stop_btn": False,
-    }
-
-
-def plan_choices(shelf: Shelf) -> list[tuple[str, str]]:
-    """Plans by their short names where these are distinct, else by their titles."""
-    labels = Counter(view.label for view in shelf.views.values())
-    return [
-        (view.label if labels[view.label] == 1 else f"《{view.plan.title}》", plan_id)
-        for plan_id, view in shelf.views.items()
-    ]

@@ -49,8 +49,9 @@ class _Paper:
 
     def _frame_html(self, frame: Clause | None, segments: list[Segment]) -> Iterator[str]:
         if frame and frame.kind is Kind.ANNEX:
-            for row, inside in groupby(segments, self._row):
-                yield from self._duty_row(list(inside)) if row else self._run(list(inside))
+            for row, group in groupby(segments, self._row):
+                inside = list(group)
+                yield from self._duty_row(inside) if row else self._run(inside)
         else:
             yield from self._run(segments)
 

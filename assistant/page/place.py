@@ -29,9 +29,7 @@ class Place:
     def of(cls, cited: Citation | AnswerHit) -> Self:
         """Where a citation or a hit stands."""
         words = cited.quote if isinstance(cited, Citation) else cited.text
-        return cls(
-            plan_id=cited.plan_id, start=cited.start, end=cited.end, digest=_digest(words)
-        )
+        return cls(plan_id=cited.plan_id, start=cited.start, end=cited.end, digest=_digest(words))
 
     @classmethod
     def parse(cls, href: object) -> Self | None:

@@ -46,6 +46,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(name="xquad_zh", read=sources.xquad("zh"), fine=0.5),
     Kind(name="xquad_en", read=sources.xquad("en"), fine=0.5),
     Kind(name="reports", read=sources.reports, fine=0.1, formal=3),
+    Kind(name="law_passages", read=sources.law_passages, general=0.5, fine=0.1, formal=1),
     Kind(name="laws", read=sources.laws, fine=0.05, formal=3),
     Kind(name="laws_tw", read=sources.laws_tw, fine=0.05, formal=2),
     Kind(name="law_titles_tw", read=sources.law_titles_tw, formal=2),

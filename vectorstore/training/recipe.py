@@ -23,18 +23,20 @@ STAGES = (
     Stage(
         name="general training",
         shares={kind.name: kind.general for kind in KINDS},
-        epochs=3,
+        epochs=2,
         rate=1e-2,
         batch=1024,
         dropout=0.1,
+        temperature=0.06,
     ),
     Stage(
         name="fine-tuning",
         shares={kind.name: kind.fine for kind in KINDS},
-        epochs=8,
+        epochs=10,
         rate=3e-3,
         batch=512,
-        dropout=0.2,
+        dropout=0.3,
+        temperature=0.08,
     ),
 )
 

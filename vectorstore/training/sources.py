@@ -148,23 +148,38 @@ def xquad(lang: str) -> Callable[[Path], TextPairs]:
 
 
 def reports(root: Path) -> TextPairs:
-    """A few words of a report's sentence → its paragraph without them, and sentence → next one.
-
-    The first is the inverse cloze task (Lee et al. 2019, arXiv:1906.00300). Which words are taken
-    is drawn from a generator of its own, so the pairs are the same at every run.
-    """
+    """Pairs out of government reports, by `_cloze`."""
     draw = random.Random(0)
-    texts = [_text(path) for path in sorted(root.glob("gov_work_reports_2024/*.txt"))]
-    texts += [row["content"] for row in _rows(root, "political_corpora/*.jsonl.gz")]
-    for text in texts:
-        for paragraph in text.splitlines():
-            sentences = [s for s in _SENTENCE.findall(paragraph) if len(s) >= 10]
-            for index, sentence in enumerate(sentences):
-                size = draw.randint(6, 16)
-                start = draw.randint(0, max(0, len(sentence) - size))
-                rest = sentence[:start] + sentence[start + size :]
-                before, after = sentences[max(0, index - 1) : index], sentences[index + 1 :][:1]
-                around = "".join([*before, rest, *after])
+    for path in sorted(root.glob("gov_work_reports_2024/*.txt")):
+        yield from _cloze(_text(path), draw)
+    for row in _rows(root, "political_corpora/*.jsonl.gz"):
+        yield from _cloze(row["content"], draw)
+
+
+def law_passages(root: Path) -> TextPairs:
+    """Pairs out of the articles of Chinese laws, by `_cloze`."""
+    draw = random.Random(0)
+    for row in _rows(root, "cn_laws/pairs.jsonl.gz"):
+        yield from _cloze(row["b"], draw)
+
+
+def _cloze(text: str, draw: random.Random) -> TextPairs:
+    """A few words of each sentence → the passage around them; a sentence → the next one.
+
+    The first is the inverse cloze task (Lee et al. 2019, arXiv:1906.00300); the words are cut out
+    of the passage half of the time, so that both the subject and the same words count. `draw` is
+    the caller's own, seeded alike at every run, so the pairs are always the same.
+    """
+    for paragraph in text.splitlines():
+        sentences = [s for s in _SENTENCE.findall(paragraph) if len(s) >= 10]
+        for index, sentence in enumerate(sentences):
+            size = draw.randint(6, 16)
+            start = draw.randint(0, max(0, len(sentence) - size))
+            cut = draw.random() < 0.5
+            rest = sentence[:start] + sentence[start + size :] if cut else sentence
+            before, after = sentences[max(0, index - 1) : index], sentences[index + 1 :][:1]
+            around = "".join([*before, rest, *after])
+            if around:
                 yield sentence[start : start + size], around[: 2 * _WINDOW]
-                if index + 1 < len(sentences):
-                    yield sentence, sentences[index + 1]
+            if after:
+                yield sentence, after[0]

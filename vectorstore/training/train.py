@@ -30,10 +30,11 @@ class Stage:
     epochs: int
     rate: float
     """Adam's learning rate at its peak; it falls linearly to a tenth."""
-    batch: int = 1024
-    dropout: float = 0.1
+    batch: int
+    dropout: float
     """Share of a text's tokens left out."""
-    temperature: float = 0.05
+    temperature: float
+    """What cosines are divided by in the loss: higher asks less of a sharp best hit."""
 
 
 class Ragged:

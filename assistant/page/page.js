@@ -1,0 +1,55 @@
+// Runs once in the source view (gr.HTML js_on_load): `element`, `trigger` and `watch` are Gradio's.
+// A click on a citation shows its place; the marked words are scrolled into view; answers are copied.
+const NARROW = "(max-width: 899px)";
+let asked = false;
+
+const paper = () => element.querySelector(".paper");
+
+function reveal() {
+  const sheet = element.querySelector(".sheet");
+  const mark = element.querySelector("mark");
+  if (sheet && mark) {
+    const down = mark.getBoundingClientRect().top - sheet.getBoundingClientRect().top;
+    sheet.scrollTop += down - sheet.clientHeight / 4;
+  } else if (sheet) {
+    sheet.scrollTop = 0;
+  }
+  if (asked && window.matchMedia(NARROW).matches) element.scrollIntoView({ block: "start" });
+  asked = false;
+}
+
+function open(href) {
+  asked = true;
+  if (paper()?.dataset.shown === href) reveal();
+  else trigger("cite", { href });
+}
+
+async function copy(button) {
+  const answer = button.parentElement.querySelector(".answer");
+  await navigator.clipboard.writeText(answer.innerText);
+  button.classList.add("done");
+  setTimeout(() => button.classList.remove("done"), 1500);
+}
+
+document.addEventListener(
+  "click",
+  (event) => {
+    const link = event.target.closest?.("a[href^='#']");
+    if (link?.getAttribute("href").startsWith("#cite/")) {
+      event.preventDefault();
+      document.querySelectorAll("a.open").forEach((other) => other.classList.remove("open"));
+      link.classList.add("open");
+      open(link.getAttribute("href"));
+    } else if (link?.getAttribute("href") === "#conversation") {
+      event.preventDefault();
+      document.getElementById("conversation")?.scrollIntoView({ block: "end" });
+    } else if (event.target.closest?.("button.copy")) {
+      copy(event.target.closest("button.copy"));
+    }
+  },
+  true,
+);
+
+watch("value", () => requestAnimationFrame(reveal));
+
+if (location.hash.startsWith("#cite/")) open(location.hash);

@@ -1,0 +1,48 @@
+"""The parts of the page's components that are words, in either language."""
+
+from collections import Counter
+from html import escape
+from typing import Any
+
+from assistant.page.texts import Texts
+from assistant.shelf import Shelf
+
+
+def heading(words: Texts) -> str:
+    """The line across the top."""
+    return f"<h1>{escape(words.title)}</h1><p>{escape(words.tagline)}</p>"
+
+
+def chat_words(words: Texts) -> dict[str, Any]:
+    """What of the chat is said in words."""
+    return {
+        "label": words.conversation,
+        "placeholder": f'<div class="welcome">{escape(words.welcome)}</div>',
+        "examples": [{"text": example} for example in words.examples],
+    }
+
+
+def box_words(words: Texts) -> dict[str, Any]:
+    """What of the question box is said in words."""
+    return {
+        "label": words.question,
+        "show_label": False,
+        "container": False,
+        "placeholder": words.placeholder,
+        "submit_btn": words.ask,
+        "stop_btn": False,
+    }
+
+
+def plan_choices(shelf: Shelf) -> list[tuple[str, str]]:
+    """Plans by their short names where these are distinct, else by their titles."""
+    labels = Counter(view.label for view in shelf.views.values())
+    return [
+        (view.label if labels[view.label] == 1 else f"《{view.plan.title}》", plan_id)
+        for plan_id, view in shelf.views.items()
+    ]
+
+
+def notice_html(message: str) -> str:
+    """A line under the chat that is read out when it appears; nothing for no message."""
+    return f'<p role="alert">{escape(message)}</p>' if message else ""

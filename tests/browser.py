@@ -1,0 +1,135 @@
+"""The page in a real browser: for tests/test_page_browser.py and for the picture in the README.
+
+    python tests/browser.py            writes docs/images/page.png
+    python tests/browser.py DIR        writes pictures of every state of the page into DIR
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+_QUIET = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+def chromium() -> str | None:
+    """The path of a Chromium on this machine."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """A headless Chromium."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium(), args=list(_QUIET))
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def served(home: Path) -> Iterator[str]:
+    """app.py over the store in `home`; yields its address."""
+    environment = {**os.environ, "ASSISTANT_HOME": str(home), "PORT": str(free_port())}
+    command = [sys.executable, str(ROOT / "app.py")]
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    try:
+        line = process.stdout.readline().strip()
+        if not line.startswith("Open "):
+            raise RuntimeError(f"app.py did not start: {line!r}")
+        yield line.removeprefix("Open ")
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+        process.stdout.close()
+
+
+def ask(page: Page, question: str) -> None:
+    """Ask and wait for the answer."""
+    before = page.locator(".answer").count()
+    page.locator("#question textarea").fill(question)
+    page.locator("#question textarea").press("Enter")
+    page.wait_for_function(
+        "n => document.querySelectorAll('.answer').length > n", arg=before, timeout=15_000
+    )
+
+
+def cite(page: Page, number: int = 1) -> None:
+    """Click a citation of the last answer and wait for its words in the source view."""
+    link = page.locator(".answer").last.locator("a.cite", has_text=f"[{number}]").first
+    href = link.get_attribute("href")
+    link.click()
+    page.wait_for_selector(f".paper[data-shown='{href}'] mark")
+    page.wait_for_timeout(200)
+
+
+def _pictures(address: str, folder: Path) -> None:
+    with browser() as chrome:
+        for width, height in ((1440, 900), (390, 844)):
+            for scheme in ("light", "dark"):
+                page = chrome.new_page(
+                    viewport={"width": width, "height": height},
+                    locale="zh-CN",
+                    color_scheme="dark" if scheme == "dark" else "light",
+                )
+                page.goto(address)
+                page.wait_for_selector("#question textarea")
+                page.wait_for_timeout(600)
+                name = f"{width}-{scheme}"
+                page.screenshot(path=folder / f"{name}-empty.png")
+                ask(page, "建材质量谁来管")
+                page.wait_for_timeout(400)
+                page.screenshot(path=folder / f"{name}-answer.png")
+                cite(page, 2)
+                page.screenshot(path=folder / f"{name}-cited.png", full_page=width < 900)
+                page.locator("#chat button[title]").first.click()
+                page.wait_for_selector(".shelf")
+                ask(page, "月球基地什么时候建成？")
+                page.wait_for_timeout(400)
+                page.screenshot(path=folder / f"{name}-none.png")
+                page.close()
+
+
+def _picture(address: str, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with browser() as chrome:
+        page = chrome.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+        page.goto(address)
+        ask(page, "建材质量谁来管？")
+        cite(page, 1)
+        page.screenshot(path=path)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as scratch, served(Path(scratch)) as url:
+        if len(sys.argv) > 1:
+            _pictures(url, Path(sys.argv[1]))
+        else:
+            _picture(url, ROOT / "docs" / "images" / "page.png")
