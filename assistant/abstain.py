@@ -8,6 +8,7 @@ then does the evidence count.
 
 import re
 
+from assistant.asks import Ask
 from assistant.draft import Draft
 from assistant.phrases import joined
 from assistant.turn import Group, Turn
@@ -43,8 +44,10 @@ def reason(turn: Turn) -> str:
         word = found.group(0)
         if not any(word in fold(hit.chunk.text) for hit in turn.hits[:3]):
             return "not_held"
-    if turn.query.unknown_unit:
+    if turn.query.unknown_unit and (turn.query.ask is Ask.DUTIES or _only_asks_of_unit(turn)):
         return "unknown_unit"
+    if turn.query.ask is not Ask.DOCUMENT and _OTHER_DOCUMENT.search(asked):
+        return "not_held"
     if turn.query.focus:
         return ""
     if not turn.hits or turn.hits[0].score < _FLOOR[turn.query.language]:
@@ -54,9 +57,29 @@ def reason(turn: Turn) -> str:
     return ""
 
 
+_OTHER_DOCUMENT = re.compile(r"[〔\[(（]20\d{2}[〕\])）]\s*\d+\s*号.{0,6}(?:第|哪|写|规定|内容|里)")
+_DUTY_WORDS = re.compile(r"任务|清单|职责|负责什么|配合什么|做什么|干什么|什么活|列一?下|要求|承担|参与|[\s的要]")
+
+
+def _only_asks_of_unit(turn: Turn) -> bool:
+    """Whether nothing is left of the question beside a unit and what it has to do."""
+    left = turn.query.topic.replace(turn.query.unknown_unit, "")
+    return len(_DUTY_WORDS.sub("", left)) < 3
+
+
 def _is_elsewhere(turn: Turn) -> bool:
-    there = max(hit.lexical for hit in turn.elsewhere)
-    here = max(hit.lexical for hit in turn.hits)
+    """Whether the sentences of another plan hold clearly more of what is asked."""
+    groups = [
+        Group(
+            view=turn.shelf[hit.chunk.plan_id],
+            head=turn.shelf[hit.chunk.plan_id].clauses[hit.chunk.clause_id],
+            score=hit.score,
+            hits=(hit,),
+        )
+        for hit in turn.elsewhere
+    ]
+    there = max((s.coverage for s in turn.sentences(groups)), default=0.0)
+    here = max((s.coverage for s in turn.sentences(turn.groups[:6])), default=0.0)
     return there >= _ELSEWHERE and there - here >= _MARGIN
 
 

@@ -33,17 +33,17 @@ _LOCATE = (
 )
 _RESPONSIBLE = (
     r"谁|哪(?:个|些|家|几个|几家|一家|几|两家|三家)?(?:厅局|委办局|单位|部门|局|厅|机构|科室|家)|责任(?:单位|部门|主体|分工|方)|牵头|主管"
-    r"|归(?:哪|口|谁)|(?:归|由).{1,12}(?:管|负责|吗)|是.{2,12}(?:负责|牵头|管)(?:吗|么|的吗|吧|还是)|找(?:哪|谁)"
+    r"|归(?:哪|口|谁)|(?:归|由).{1,12}(?:管|负责|吗)|是.{2,12}(?:负责|牵头|管)(?:吗|么|的吗|吧|还是)|找(?:哪|谁)|还是.{1,10}(?:负责|管|牵头)"
     r"|(?:什么|啥)(?:单位|部门)|单位.{0,4}(?:有没有|有写|写了|是哪)|(?:写|点|列).{0,3}单位"
 )
 _TARGET = (
-    r"多少|几(?:个|家|名|项|张|次|成|人|所|件|条|种)|指标|目标|百分之|达到|占比|数量|约束性|预期性"
+    r"多少|多大|多长|几成|(?:到)?几(?:个|家|名|项|张|次|成|人|所|件|条|种)|指标|目标|百分之|达到|占比|数量|约束性|预期性"
     r"|率(?:是|要|定|为|有|呢|目标|$)|多高|底线|覆盖率"
 )
 _STRUCTURE = (
     rf"(?:包括|包含|分|有|含|下面|列了|共|分为|下设|分成)(?:了|为|成)?(?:哪|几|多少)(?:些|几|大)?个?{_COUNTED}"
     rf"|(?:一共|总共|共有?|共计|有)(?:多少|几)个?{_COUNTED}|(?:多少|几)(?:个)?(?:重点任务|保障措施|专栏|部分|条款)|{_COUNTED}(?:各|都|分别)?(?:叫|是)(?:什么|啥|哪)"
-    rf"|哪(?:几|[一二两三四五六七八九十])个?(?:大)?{_COUNTED}(?:$|[?？,，])|分哪|目录|框架|结构|保障措施.{{0,3}}(?:几|哪)"
+    rf"|哪(?:几|[二两三四五六七八九十])个?(?:大)?{_COUNTED}(?:$|[?？,，])|分哪|目录|框架|结构|保障措施.{{0,3}}(?:几|哪)"
 )
 _DISCREPANCY = (
     r"一致|不一样|一样吗|不同吗|对得上|对不上|矛盾|冲突|出入|漏(?:字|了)|印错|错字|笔误|两种(?:写法|说法)|哪个(?:为准|对)"
@@ -69,8 +69,10 @@ _ENGLISH: Sequence[tuple[Ask, str]] = (
     (Ask.TARGET, r"how many|how much|target|percent|rate\b|number of|indicator|goal|by 20\d\d|binding"),
 )
 _CHINESE: Sequence[tuple[Ask, str]] = (
+    (Ask.DOCUMENT, r"(?:文件|落款|发布|印发).{0,4}(?:日期|时间)"),
     (Ask.DISCREPANCY, _DISCREPANCY),
     (Ask.DOCUMENT, _DOCUMENT),
+    (Ask.TARGET, r"约束性|预期性|数值|目标值"),
     (Ask.STRUCTURE, _STRUCTURE),
     (Ask.LOCATE, _LOCATE),
     (Ask.RESPONSIBLE, _RESPONSIBLE),
@@ -88,6 +90,10 @@ _COMPARE = re.compile(
 )
 
 
+_TWO_PLANS = re.compile(r"两(?:地|个方案|份|边|省|家)|另一个方案|both plans|two plans")
+_WHICH_PLAN = re.compile(r"(?:两个?方案|哪(?:个|份)方案|两地|两家|两边).{0,6}谁|谁(?:的)?(?:要求|提|写|更)|哪(?:个|份)(?:方案|文件)")
+
+
 def kind_of(folded: str, *, english: bool, names_unit: bool, only_unit: bool) -> Ask:
     """The kind of answer that a folded question wants.
 
@@ -100,7 +106,9 @@ def kind_of(folded: str, *, english: bool, names_unit: bool, only_unit: bool) ->
         if only_unit or re.search(_DUTIES[1 if english else 0], folded):
             return Ask.DUTIES
     for ask, pattern in _ENGLISH if english else _CHINESE:
-        if re.search(pattern, folded):
+        if re.search(pattern, folded) and not (ask is Ask.DISCREPANCY and _TWO_PLANS.search(folded)):
+            if ask is Ask.RESPONSIBLE and _WHICH_PLAN.search(folded):
+                return Ask.CONTENT
             return ask
     return Ask.CONTENT
 

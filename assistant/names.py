@@ -9,7 +9,7 @@ from ingest.fold import fold
 from ingest.marks import numeral
 from ingest.plan import Clause, Kind
 
-_NUMERAL = r"[一二三四五六七八九十百\d]{1,4}"
+_NUMERAL = r"(?:[一二三四五六七八九十百]{1,4}|\d{1,3})"
 _BOX = re.compile(rf"专栏\s*({_NUMERAL})|\bbox\s*(\d+)")
 _PART_AND_SECTION = re.compile(rf"({_NUMERAL})、\s*[(]({_NUMERAL})[)]\s*(\d{{1,2}})?")
 _SECTION = re.compile(rf"[(]({_NUMERAL})[)]|\bsection\s*\(?(\d+)")

@@ -28,6 +28,9 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "原文没有写明牵头单位，{first}列在第一位",
         "The plan names no lead unit; {first} is listed first",
     ),
+    "takes_part": ("{unit}在其中", "{unit} is among them"),
+    "takes_no_part": ("其中没有{unit}", "{unit} is not among them"),
+    "only_one": ("并非由{unit}一家负责", "{unit} is not the only one"),
     "no_unit": (
         "该条没有写明责任单位",
         "The plan does not name a responsible unit for it",
@@ -35,6 +38,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "misprint": ("原文此处印作“{printed}”", "The source prints “{printed}” here"),
     "says": ("{label}{address}“{title}”写明：“{quote}”", "{address} “{title}” of the {label} says: “{quote}”"),
     "says_untitled": ("{label}{address}写明：“{quote}”", "{address} of the {label} says: “{quote}”"),
+    "says_by": (
+        "{label}{address}“{title}”写明，到{year}年：“{quote}”",
+        "{address} “{title}” of the {label} says, for {year}: “{quote}”",
+    ),
     "also_says": ("“{quote}”", "“{quote}”"),
     "target": (
         "{label}{address}：{year}年“{name}”的目标为{value}，属{nature}指标",
@@ -92,9 +99,12 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "正文与附件所列单位或次序不同：正文{body_address}为{body}，{annex_address}为{annex}",
         "Body and annex list different units or another order: {body_address} has {body}; {annex_address} has {annex}",
     ),
-    "units_same": (
-        "正文{body_address}与{annex_address}所列单位及次序一致，均为{body}",
-        "Body {body_address} and {annex_address} list the same units in the same order: {body}",
+    "these_same": ("两处所列单位及次序一致", "Both list the same units in the same order"),
+    "these_differ": ("两处所列单位或次序不同", "They list different units, or another order"),
+    "heading": ("{where}“{title}”", "{where} “{title}”"),
+    "misprint_meant": (
+        "原文印作“{printed}”，应指{unit}",
+        "The source prints “{printed}”, which must mean {unit}",
     ),
     "titles_differ": (
         "标题不同：正文{body_address}为“{body}”，{annex_address}为“{annex}”",

@@ -53,7 +53,7 @@ _FILLER = re.compile(
     r"|(?:这个|该|本|这份|两个|两份|哪个|哪份)?(?:方案|文件)(?:里面?|中)?|规定了?|提出|要求(?:的?是)?"
     r"|(?:有没有|有|是否)?(?:提|写|讲|说|涉|点)(?:到|及|过|明|了)+|出现过?|是不是|有没有|能不能|是否|到底|具体|大概|究竟"
     r"|怎么(?:写|说|规定|要求|讲|提|安排|弄|搞|办)?的?|怎样|咋(?:写|说|弄|搞|办)?的?|(?:有|是)?(?:什么|哪些|哪几|哪个|哪里|哪儿|哪一|哪|啥)"
-    r"|谁来?|怎么样?|如何|为什么|多少|几(?:个|家|名|条|项|处|次)|负责|牵头|主管|哪?(?:单位|部门)|责任|归口|任务|内容|事情"
+    r"|谁来?|怎么样?|如何|为什么|多少|几(?:个|家|名|条|项|处|次)|(?:写|列|点)(?=单位)|负责|牵头|主管|哪?(?:单位|部门)|责任|归口|任务|内容|事情"
     r"|方面|地方|列出?|全部|所有|(?:打算|准备|计划)(?=咋|怎|如何)"
 )
 _LOOSE_CHARACTERS = frozenset("吗呢吧啊呀嘛的了么是由来有管归在和与跟要定项都条款讲写说做搞被把给让对里")
@@ -100,10 +100,9 @@ def understand(
     whole = f"{base} {own}" if base else own
     units = names.units_in(own, views) or (names.units_in(base, views) if base else ())
     topic = _topic(whole, language, shelf)
-    focus = names.clauses_in(own, views)
-    for past in reversed(earlier):
-        focus = focus or names.clauses_in(past, views)
-    focus = names.child_in(own, focus) or focus
+    focus: tuple[tuple[PlanView, Clause], ...] = ()
+    for said in (*earlier, own):
+        focus = names.clauses_in(said, views) or names.child_in(said, focus) or focus
     ask = _ask(own, language, shelf, views)
     if base and ask is Ask.CONTENT:
         ask = _ask(base, language, shelf, views)
@@ -116,7 +115,7 @@ def understand(
         keeps_own=bool(base) and not (ask is Ask.TARGET and len(own_topic) <= 6),
         language=language,
         ask=ask,
-        compares=asks.compares(own) and len(views) > 1,
+        compares=len(views) > 1 and (len(named) > 1 or asks.compares(own)),
         plan_ids=chosen,
         named_plans=named,
         units=units,

@@ -142,6 +142,10 @@ class PlanView:
         """The unit that a printed name means."""
         return self._unit_names.get(printed, printed)
 
+    def is_misprint(self, printed: str) -> bool:
+        """Whether a printed unit name is an error of the source."""
+        return any(name.printed == printed and name.misprint for name in self.parsed.units)
+
     @cached_property
     def units(self) -> tuple[str, ...]:
         """The units of the plan, each once, in order of first print."""

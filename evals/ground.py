@@ -56,10 +56,13 @@ class Ground:
                     yield view.plan.text[same.start : same.end]
 
     def evidence(self, citation: Citation) -> list[str]:
-        """A citation's quote with what its reader sees around it."""
+        """A citation's quote with what its reader sees around it, and the units that are meant
+        where the quote misprints them (种业创业中心 for 种业创新中心)."""
         if citation.plan_id not in self.shelf.views:
             return []
-        return [citation.quote, *self.shelf[citation.plan_id].context(citation.start)]
+        view = self.shelf[citation.plan_id]
+        meant = [u.name for u in view.parsed.units if u.misprint and u.printed in citation.quote]
+        return [citation.quote, *view.context(citation.start), *meant]
 
     @cached_property
     def units(self) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from evals.passages import Span, Wanted, all_covered, groups_covered
 
 LISTS = ("duties_of_unit", "list", "place")
 """Kinds whose facts are the items of a list."""
+NOT_OF_UNITS = (*LISTS, "discrepancy", "document", "locate")
+"""Kinds whose facts are not answers to who is responsible, though they may name units."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +112,8 @@ def _of_facts(case: Case, answer: Answer, gold: Wanted, ground: Ground) -> dict[
     values = {"facts": answered * facts.fact_accuracy(said, asked, case.must_not_include)}
     if case.kind in LISTS and asked:
         values["list_complete"] = answered * facts.list_completeness(said, asked)
-    elif wanted := units.named("\n".join(v for fact in asked for v in fact), ground.unit_names):
+    wanted = units.named("\n".join(v for fact in asked for v in fact), ground.unit_names)
+    if wanted and case.kind not in NOT_OF_UNITS:
         free = ground.units_at(gold) | units.named(
             "\n".join([*case.history, case.question]), ground.unit_names
         )

@@ -90,13 +90,15 @@ def mark_of(text: str) -> Mark | None:
 def lines_of(text: str) -> Iterator[Line]:
     """The lines of `text`, tiling it; very long lines are cut where a numbering goes on inside."""
     last: dict[int, int] = {}
+    ever: dict[int, int] = {}
     position = 0
     for raw in text.splitlines(keepends=True):
         cuts = [0]
         for match in _INLINE.finditer(raw) if len(raw) > _LONG_LINE else ():
             mark = mark_of(raw[match.start() : match.start() + 60])
-            if mark and mark.number == last.get(mark.rank, 0) + 1 or mark and mark.number == 1:
+            if mark and mark.number in (1, last.get(mark.rank, 0) + 1, ever.get(mark.rank, 0) + 1):
                 cuts.append(match.start())
+                ever[mark.rank] = mark.number  # 6. may go on behind 二、 where 5. stood before it
                 last = {r: n for r, n in last.items() if r < mark.rank} | {mark.rank: mark.number}
         for cut, following in zip(cuts, [*cuts[1:], len(raw)], strict=True):
             piece = raw[cut:following]

@@ -54,14 +54,6 @@ def test_rows_are_not_float32_of_length_one_or_zero(model: StaticEmbeddings) -> 
     assert model.encode([]).shape == (0, model.dimension)
 
 
-def test_a_batch_border_loses_or_swaps_rows(
-    model: StaticEmbeddings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    whole = model.encode(TEXTS)
-    monkeypatch.setattr(embedding, "_BATCH", 2)
-    np.testing.assert_array_equal(model.encode(TEXTS), whole)
-
-
 def test_traditional_fullwidth_or_capitals_change_the_vector(model: StaticEmbeddings) -> None:
     folded, plain = model.encode(["質量強國ＧＤＰ２０２５", "质量强国gdp2025"])
     np.testing.assert_array_equal(folded, plain)

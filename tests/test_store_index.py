@@ -1,5 +1,6 @@
 """Adding, replacing, removing, searching: catalog, Chroma and lexical index stay one."""
 
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -196,3 +197,28 @@ def test_a_search_among_300_chunks_takes_well_under_15_ms(index: Index) -> None:
                 opened.search(f"第{number}条质量标准和检测认证平台建设由哪个单位负责？")
                 times.append(time.perf_counter() - start)
             assert sorted(times)[10] < 0.015
+
+
+def test_searches_go_on_while_plans_are_added_and_replaced(index: Index) -> None:
+    index.add(FOOD)
+    faults: list[str] = []
+    done = threading.Event()
+
+    def ask(opened: Index) -> None:
+        while not done.is_set():
+            hits = opened.search(FOOD.chunks[1].text, k=50)
+            if not hits or hits[0].chunk != FOOD.chunks[1]:
+                faults.append(f"lost among {len(hits)} hits")
+
+    with Index.open(index.home, Bigrams(), write=False) as reader:
+        threads = [threading.Thread(target=ask, args=(who,)) for who in (index, index, reader)]
+        for thread in threads:
+            thread.start()
+        for seed in range(6):
+            index.add(many("other", 40, seed=seed))
+        index.remove("other")
+        done.set()
+        for thread in threads:
+            thread.join()
+    assert faults == []
+    assert index.check() == []

@@ -135,10 +135,13 @@ class Chroma:
         """Let go of the folder or the connection."""
         with _as_os_error():
             client: Any = self._client  # `close` is not part of its declared interface
-            session = getattr(getattr(client, "_server", None), "_session", None)
+            # chromadb 1.5 leaves a server's connections open, its own and its administrator's
+            owners = (client, getattr(client, "_admin_client", None))
+            servers = [getattr(owner, "_server", None) for owner in owners]
             client.close()
-            if session is not None:  # a server's connections, which chromadb leaves open
-                session.close()
+            for server in servers:
+                if session := getattr(server, "_session", None):
+                    session.close()
 
 
 @contextmanager

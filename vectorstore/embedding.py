@@ -27,7 +27,6 @@ from ingest.fold import fold
 Vectors = NDArray[np.float32]
 
 EMBEDDED_MODEL = Path(__file__).with_name("model")
-_BATCH = 1024
 _ENCODE = {"normalize_embeddings": True, "show_progress_bar": False}
 _PROBE_SECONDS = 3.0
 
@@ -86,20 +85,14 @@ class StaticEmbeddings(Encoder):
 
     def encode(self, texts: list[str]) -> Vectors:
         out = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for start in range(0, len(texts), _BATCH):
-            batch = [fold(text) for text in texts[start : start + _BATCH]]
-            encoded = self._tokenizer.encode_batch_fast(batch, add_special_tokens=False)
-            for row, one in enumerate(encoded, start):
-                out[row] = self._mean(one.ids)
+        for row, text in enumerate(texts):
+            out[row] = self.encode_query(text)
         return out
 
     def encode_query(self, text: str) -> Vectors:
-        return self._mean(self._tokenizer.encode(fold(text), add_special_tokens=False).ids)
-
-    def _mean(self, ids: list[int]) -> Vectors:
-        """Direction of the mean row, (dimension,); the sum has the same one."""
+        ids = self._tokenizer.encode(fold(text), add_special_tokens=False).ids
         total: Vectors = self._weights[ids] @ self._rows[ids].astype(np.float32)
-        length = np.sqrt(total @ total)
+        length = np.sqrt(total @ total)  # the sum has the direction of the mean
         return total / length if length > 0 else total
 
 

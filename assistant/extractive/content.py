@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from assistant.draft import Draft, in_line, named, quote_of, with_copies
+from assistant.draft import Draft, Quote, in_line, named, with_copies
 from assistant.turn import Group, Scored, Turn
 
 _KEEP = 0.72
@@ -18,16 +18,16 @@ _OTHER_PLAN = 0.55
 """Share of the best sentence's score that another plan's must reach to stand in a comparison."""
 
 
-def compose(turn: Turn, draft: Draft, *, wants_number: bool = False) -> None:
+_WHEN = re.compile(r"什么时候|期限|何时|哪(?:一)?年|几年|时限|到什么|\bwhen\b|by what|deadline")
+
+
+def compose(turn: Turn, draft: Draft) -> None:
     """Quote the best sentences of the best clauses, in the plan's order."""
     if turn.query.compares:
         compare(turn, draft)
         return
     chosen = choose(turn, turn.groups[:_CLAUSES], _MOST_OF_A_CLAUSE if turn.query.focus else _MOST)
-    tell(draft, chosen)
-    if wants_number and chosen and not any(re.search(r"\d", s.passage.text) for s in chosen):
-        best = max(chosen, key=lambda s: s.score)
-        draft.say(draft.phrase("no_number"), quote_of(best.view, best.passage))
+    tell(draft, chosen, dated=bool(_WHEN.search(turn.query.text)))
 
 
 def compare(turn: Turn, draft: Draft) -> None:
@@ -35,7 +35,7 @@ def compare(turn: Turn, draft: Draft) -> None:
     told: dict[str, list[Scored]] = {}
     for view in turn.views:
         groups = [group for group in turn.groups if group.view is view][:_CLAUSES]
-        told[view.plan.id] = choose(turn, groups, 2)
+        told[view.plan.id] = choose(turn, groups, _MOST)
     best = max((s.score for chosen in told.values() for s in chosen), default=0.0)
     for view in turn.views:
         chosen = [s for s in told[view.plan.id] if s.score >= _OTHER_PLAN * best]
@@ -60,8 +60,11 @@ def choose(turn: Turn, groups: Sequence[Group], most: int) -> list[Scored]:
     return chosen
 
 
-def tell(draft: Draft, chosen: Sequence[Scored]) -> None:
-    """Quote sentences with their clauses, plan by plan in order of rank, in the plan's order."""
+def tell(draft: Draft, chosen: Sequence[Scored], *, dated: bool = False) -> None:
+    """Quote sentences with their clauses, plan by plan in order of rank, in the plan's order.
+
+    With `dated`, a sentence with a figure also says the year that its clause sets for it.
+    """
     order = list(dict.fromkeys(scored.view.plan.id for scored in chosen))
     ranked = sorted(chosen, key=lambda s: (order.index(s.view.plan.id), s.passage.start))
     for clause_id, group in groupby(ranked, key=lambda s: s.passage.clause_id):
@@ -72,12 +75,20 @@ def tell(draft: Draft, chosen: Sequence[Scored]) -> None:
             if position:
                 draft.say(draft.phrase("also_says", quote=quote), *quotes)
                 continue
-            draft.say(
-                draft.phrase(
-                    "says" if clause.title else "says_untitled",
-                    label=draft.label(view),
-                    quote=quote,
-                    **named(clause),
-                ),
-                *quotes,
-            )
+            key, values = "says" if clause.title else "says_untitled", named(clause)
+            governing = governing_year(scored) if dated and clause.title else None
+            if governing and governing[0] not in quote:
+                key, values["year"] = "says_by", governing[0]
+                quotes = (*quotes, governing[1])
+            draft.say(draft.phrase(key, label=draft.label(view), quote=quote, **values), *quotes)
+
+
+def governing_year(scored: Scored) -> tuple[str, Quote] | None:
+    """The last 到20xx年 before a sentence within its clause, with its place."""
+    view, passage = scored.view, scored.passage
+    clause = view.clauses[passage.clause_id]
+    found = list(re.finditer(r"到\s*(20\d{2})\s*年", view.plan.text[clause.start : passage.end]))
+    if not found:
+        return None
+    start, end = clause.start + found[-1].start(), clause.start + found[-1].end()
+    return found[-1].group(1), Quote(view=view, clause_id=clause.id, start=start, end=end)

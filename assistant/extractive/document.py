@@ -29,6 +29,8 @@ def compose(turn: Turn, draft: Draft) -> None:
     asked = fold(turn.query.text)
     column = 1 if turn.query.language == "en" else 0
     wanted = [name for pattern, name in _WANTED if re.search(pattern, asked)] or ["title"]
+    if re.search(r"(?:文件|通知|两个)?日期.{0,12}(?:两|差|不同|区别|有)", asked):
+        wanted += [name for name in ("date", "published") if name not in wanted]
     if "follows_number" in wanted and "number" in wanted:
         wanted.remove("number")
     if "self_name" in wanted and "title" not in wanted:

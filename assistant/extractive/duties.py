@@ -1,11 +1,15 @@
 """All duties of a unit: the complete list from the catalog, not what a search happens to find."""
 
-from assistant.draft import Draft, Quote
+from assistant.draft import Draft, Quote, in_line, with_copies
 from assistant.extractive.responsible import duty_quote
 from assistant.phrases import joined
 from assistant.shelf import PlanView
 from assistant.turn import Turn
-from ingest.plan import Clause, Responsibility
+from ingest.plan import Clause, Leaf, Responsibility
+
+
+_FEW = 2
+"""Up to so many clauses are quoted whole."""
 
 
 def compose(turn: Turn, draft: Draft) -> None:
@@ -30,6 +34,11 @@ def compose(turn: Turn, draft: Draft) -> None:
             )
             for clause, duty, quotes in entries:
                 draft.say(_item(draft, view, clause, duty, unit), *quotes, line=True)
+                if len(entries) <= _FEW:
+                    for passage in view.passages_of(clause.id):
+                        if passage.leaf is Leaf.BODY:
+                            quote = draft.phrase("also_says", quote=in_line(passage.text))
+                            draft.say(quote, *with_copies(view, passage))
     draft.answerable = any(said.quotes for said in draft.sentences)
 
 

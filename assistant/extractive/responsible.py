@@ -1,5 +1,7 @@
 """Who is responsible: the units of a clause as printed, and whether a lead is named."""
 
+import re
+
 from assistant.draft import Draft, Quote, in_line, named, quote_of, with_copies
 from assistant.shelf import PlanView
 from assistant.turn import Group, Turn
@@ -14,6 +16,9 @@ _PHRASES = {
     Manner.SOLE: "duty_sole",
     Manner.JOINT: "duty_joint",
 }
+
+
+_ALONE = re.compile(r"(?:一家|单独|独自|自己|一个(?:局|单位|部门)|alone|only|solely)")
 
 
 def compose(turn: Turn, draft: Draft) -> None:
@@ -59,7 +64,7 @@ def _tell(turn: Turn, draft: Draft, group: Group) -> None:
     elif clause.kind is not Kind.ANNEX_ROW and not _is_annotation(view, duties[0]):
         _prose(draft, view, clause, duties[0])
     else:
-        _listed(draft, view, clause, duties[0], annexed)
+        _listed(turn, draft, view, clause, duties[0], annexed)
 
 
 def _is_annotation(view: PlanView, duty: Responsibility) -> bool:
@@ -67,6 +72,7 @@ def _is_annotation(view: PlanView, duty: Responsibility) -> bool:
 
 
 def _listed(
+    turn: Turn,
     draft: Draft,
     view: PlanView,
     clause: Clause,
@@ -83,8 +89,15 @@ def _listed(
             differing.append(other)
     place = named(clause) | {"label": draft.label(view)}
     draft.say(draft.phrase(_PHRASES[duty.manner], units=draft.units(units), **place), *quotes)
+    for asked in turn.query.units:
+        if asked not in units:
+            draft.say(draft.phrase("takes_no_part", unit=draft.unit(asked)), quotes[0])
+        elif len(units) > 1 and _ALONE.search(turn.query.text):
+            draft.say(draft.phrase("only_one", unit=draft.unit(asked)), quotes[0])
+        else:
+            draft.say(draft.phrase("takes_part", unit=draft.unit(asked)), quotes[0])
     for printed in duty.units:
-        if view.unit(printed) not in printed:
+        if view.is_misprint(printed):
             draft.note("misprint", draft.phrase("misprint", printed=printed), quotes[0])
     if len(units) > 1:
         draft.say(draft.phrase("no_lead", first=draft.unit(units[0])), quotes[0])
@@ -128,6 +141,9 @@ def _no_unit(turn: Turn, draft: Draft, group: Group) -> None:
     place = named(clause) | {"label": draft.label(view)}
     draft.say(draft.phrase(key, quote=in_line(quotes[0].text), **place), *quotes)
     draft.say(draft.phrase("no_unit"), quotes[0])
+    if turn.query.unknown_unit:
+        unit, label = turn.query.unknown_unit, draft.label(view)
+        draft.say(draft.phrase("unit_absent", label=label, unit=unit))
 
 
 def duty_quote(view: PlanView, duty: Responsibility) -> Quote:

@@ -17,6 +17,9 @@ _KINDS = (
     (r"(?:大)?部分|\bpart", (Kind.PART, Kind.CHAPTER)),
     (r"条|款|\bclause|\bsection", (Kind.SECTION,)),
 )
+_WHOLE = re.compile(r"方案|文件|全文|通知|部分|章|专栏|重点任务|保障措施|几条|多少条|框架|目录|结构|plan|parts|box|tasks|measures")
+_LONG_TITLE = 6
+"""A title of so many characters holds words (行动) that name no kind of clause."""
 _TITLE_COVERED = 0.75
 """Share of a title's characters that the question must hold to mean that clause."""
 
@@ -24,16 +27,14 @@ _TITLE_COVERED = 0.75
 def compose(turn: Turn, draft: Draft) -> None:
     """Count and name the clauses below the one asked about; else of the kind asked for."""
     above = _asked_about(turn)
-    listed: list[tuple[PlanView, list[Clause]]] = []
     if above:
         view, clause = above
-        listed.append((view, _below(turn, view, clause)))
-    else:
+        _tell(draft, view, _below(turn, view, clause), clause)
+        return
+    if _WHOLE.search(fold(turn.query.text)):
         for view in turn.views:
-            listed.append((view, _of_kind(turn, view)))
-    for view, clauses in listed:
-        if clauses:
-            _tell(draft, view, clauses, above[1] if above else None)
+            if clauses := _of_kind(turn, view):
+                _tell(draft, view, clauses, None)
     if not draft.sentences:
         content.compose(turn, draft)
 
@@ -83,34 +84,40 @@ def _longest_shared(title: str, asked: str) -> int:
 
 
 def _below(turn: Turn, view: PlanView, clause: Clause) -> list[Clause]:
+    """The children asked for: as many as the question counts, of the kind it names, or all."""
     children = [c for c in view.children(clause.id) if c.title]
-    wanted = _wanted(turn)
-    of_kind = [c for c in children if c.kind in wanted]
-    if not of_kind and wanted:
-        inside = [c for c in view.parsed.clauses if clause.start < c.start < clause.end]
-        of_kind = [c for c in inside if c.kind in wanted and c.title]
-    return of_kind or [c for c in children if c.kind is not Kind.BOX] or children
+    plain = [c for c in children if c.kind is not Kind.BOX] or children
+    if len(plain) == _number(turn):
+        return plain
+    asked, title = fold(turn.query.text), fold(clause.title)
+    wanted = _wanted(asked.replace(title, "") if len(title) >= _LONG_TITLE else asked)
+    inside = [c for c in view.parsed.clauses if clause.start < c.start < clause.end and c.title]
+    of_kind = [c for c in inside if c.kind in wanted]
+    if of_kind and not (of_kind[0].kind is Kind.MEASURE and clause.kind is not Kind.BOX):
+        return of_kind
+    return plain
 
 
-def _wanted(turn: Turn) -> tuple[Kind, ...]:
-    asked = fold(turn.query.text)
+def _number(turn: Turn) -> int:
+    """How many the question says there are, or 0."""
+    number = re.search(r"([一二两三四五六七八九十]{1,3}|\d{1,3})个?(?:大|方面|项|条|类|部分)", fold(turn.query.text))
+    return numeral(number.group(1).replace("两", "二")) if number else 0
+
+
+def _wanted(asked: str) -> tuple[Kind, ...]:
     return next((kinds for pattern, kinds in _KINDS if re.search(pattern, asked)), ())
 
 
 def _of_kind(turn: Turn, view: PlanView) -> list[Clause]:
-    """All body clauses of the kind asked for; tasks are what carries most of the plan's numbers."""
-    wanted = _wanted(turn) or (Kind.PART,)
+    """All body clauses of the kind asked for, or the children of the one clause that has just as
+    many as the question says."""
+    wanted = _wanted(fold(turn.query.text)) or (Kind.PART,)
     body = [c for c in view.parsed.clauses if not view.in_annex(c)]
     found = [c for c in body if c.kind in wanted and c.title]
     if not found and Kind.ITEM in wanted:
         found = [c for c in body if c.kind is Kind.SECTION]
-    number = re.search(r"([一二三四五六七八九十\d]{1,3})(?:个|项|条|大)", fold(turn.query.text))
-    if number and found and len(found) != numeral(number.group(1)):
-        exact = [
-            children
-            for clause in body
-            if len(children := [c for c in view.children(clause.id) if c.kind is not Kind.BOX])
-            == numeral(number.group(1))
-        ]
-        return list(exact[0]) if len(exact) == 1 else found
+    if (number := _number(turn)) and len(found) != number:
+        lists = [[c for c in view.children(p.id) if c.kind is not Kind.BOX] for p in body]
+        exact = [children for children in lists if len(children) == number]
+        return exact[0] if len(exact) == 1 else found
     return found

@@ -1,48 +1,62 @@
-"""Indicators: the value of a row with its sign, year and nature."""
+"""Indicators and targets: the value of a row with its sign, year and nature, or the prose."""
 
-from assistant import abstain
-from assistant.draft import Draft, Quote
+import re
+
+from assistant.draft import Draft, Quote, with_copies
 from assistant.extractive import content
-from assistant.phrases import NATURES
+from assistant.phrases import NATURES, joined
 from assistant.shelf import PlanView
 from assistant.turn import Turn
 from ingest.fold import fold
 from ingest.plan import Indicator
-from vectorstore.terms import question_terms, terms
+from vectorstore.terms import terms
 
-_SAME_INDICATOR = 0.6
-"""Share of the words of an indicator's name that a question must hold to mean it."""
+_SAME_NAME = 0.55
+"""Share of the word pairs of an indicator's name that a question must hold to mean it."""
+_COVERED = 0.5
+"""Share of the question's words that the name must cover."""
 _ALIKE = 0.9
 """Rows that fit at least this share of the best one are told too."""
+_YEAR = re.compile(r"(20\d{2})\s*年")
+_NATURE_ASKED = re.compile(r"(?:哪|几|多少|which|list|all).{0,24}(约束性|预期性|binding|anticipatory)|(约束性|预期性|binding|anticipatory).{0,16}(?:哪|几|多少|which|有|are)")
+_VALUE_ASKED = re.compile(r"(?:目标|数值|指标|值|定)(?:值|数)?(?:是|为|都是|定为|定在|=)?\s*([≥>]?\d+(?:\.\d+)?)(?!\d*年)")
 
 
 def compose(turn: Turn, draft: Draft) -> None:
     """Tell the indicators asked for; otherwise the sentences that set a target in prose."""
-    rows = _matching(turn)
-    if not rows:
-        content.compose(turn, draft, wants_number=True)
+    for view in turn.views if turn.query.compares else (None,):
+        rows = _looked_up(turn, view) or _matching(turn, view)
+        if rows:
+            _rows(turn, draft, rows)
+        else:
+            _prose(turn, draft, view)
+    if turn.query.years and not any(said.quotes for said in draft.sentences):
+        draft.answerable = False
+
+
+def _rows(turn: Turn, draft: Draft, rows: list[tuple[PlanView, Indicator]]) -> None:
+    years = {indicator.year for _, indicator in rows}
+    for year in turn.query.years:
+        if year not in years:
+            known = joined(draft.query.language, sorted(years))
+            draft.say(draft.phrase("only_years", years=known, year=year))
+    if set(turn.query.years) - years:
         return
-    years = turn.query.years
     for view, indicator in rows:
         _tell(draft, view, indicator)
-    known = {indicator.year for _, indicator in rows}
-    for year in years:
-        if year not in known:
-            draft.say(draft.phrase("year_absent", year=year))
 
 
 def _tell(draft: Draft, view: PlanView, indicator: Indicator) -> None:
     quote = Quote(view=view, clause_id=indicator.clause_id, start=indicator.start, end=indicator.end)
-    nature = NATURES.get(indicator.nature, "") if draft.query.language == "en" else indicator.nature
-    unit = "" if indicator.unit == "%" else indicator.unit
-    value = indicator.value + ("%" if indicator.unit == "%" else unit)
+    english = draft.query.language == "en"
+    nature = NATURES.get(indicator.nature, "") if english else indicator.nature
     draft.say(
         draft.phrase(
             "target" if nature else "target_plain",
             label=draft.label(view),
             address=view.clauses[indicator.clause_id].address,
             name=indicator.name,
-            value=value,
+            value=indicator.value + indicator.unit,
             year=indicator.year,
             nature=nature,
         ),
@@ -50,22 +64,86 @@ def _tell(draft: Draft, view: PlanView, indicator: Indicator) -> None:
     )
 
 
-def _matching(turn: Turn) -> list[tuple[PlanView, Indicator]]:
+def _prose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
+    """The best sentences, with the year that governs them; that no figure is given, if none is."""
+    groups = [g for g in turn.groups if view is None or g.view is view][:6]
+    chosen = content.choose(turn, groups, 2)
+    if not chosen:
+        return
+    best = chosen[0]
+    stated = set(_YEAR.findall(best.passage.text))
+    if governing := content.governing_year(best):
+        stated.add(governing[0])
+    missing = [year for year in turn.query.years if year not in stated]
+    for year in missing:
+        known = joined(draft.query.language, sorted(stated))
+        draft.say(draft.phrase("only_years" if stated else "year_absent", years=known, year=year))
+    if missing:
+        return
+    content.tell(draft, chosen, dated=True)
+    if not any(re.search(r"\d", s.passage.text) for s in chosen):
+        draft.say(draft.phrase("no_number"), *with_copies(best.view, best.passage)[:1])
+
+
+def _looked_up(turn: Turn, only: PlanView | None) -> list[tuple[PlanView, Indicator]]:
+    """Reverse look-up: all indicators of a nature, or with a value."""
+    asked = fold(turn.query.text)
+    rows = [
+        (view, indicator)
+        for view in turn.views
+        if only is None or view is only
+        for indicator in view.parsed.indicators
+    ]
+    if match := _NATURE_ASKED.search(asked):
+        word = match.group(1) or match.group(2)
+        nature = {"binding": "约束性", "anticipatory": "预期性"}.get(word, word)
+        if not any(_share(turn, i) >= _SAME_NAME for _, i in rows):
+            return [(v, i) for v, i in rows if i.nature == nature]
+    if match := _VALUE_ASKED.search(asked):
+        return [(v, i) for v, i in rows if i.value.lstrip("≥>") == match.group(1).lstrip("≥>")]
+    return []
+
+
+def _matching(turn: Turn, only: PlanView | None) -> list[tuple[PlanView, Indicator]]:
     """Indicators that the question names, or that a search puts first; best first."""
     scored: list[tuple[float, PlanView, Indicator]] = []
-    asked = set(terms(turn.topic)) | set(turn.words)
     top = turn.groups[0].head.id if turn.groups else ""
+    english = turn.query.language == "en"
     for view in turn.views:
+        if only is not None and view is not only:
+            continue
         for indicator in view.parsed.indicators:
-            name = question_terms(fold(indicator.name))
-            pairs = [t for t in name if len(t) > 1] or name
-            share = sum(t in asked for t in pairs) / len(pairs)
-            cover = turn.coverage(indicator.name)
+            share, cover = _share(turn, indicator), turn.coverage(indicator.name)
             if indicator.clause_id == top:
-                share += 0.3
-            if share >= _SAME_INDICATOR and cover >= abstain.NAME_COVERAGE or (
-                indicator.clause_id == top and turn.query.language == "en"
-            ):
+                share += 0.2
+            if (share >= _SAME_NAME and cover >= _COVERED) or (english and indicator.clause_id == top):
                 scored.append((share + cover, view, indicator))
     scored.sort(key=lambda item: -item[0])
+    if listed := _listed(turn, only):
+        return listed
     return [(v, i) for score, v, i in scored if score >= _ALIKE * scored[0][0]][:3]
+
+
+def _listed(turn: Turn, only: PlanView | None) -> list[tuple[PlanView, Indicator]]:
+    """One row for each of several names strung together: 专利、标准、计量三类指标."""
+    match = re.search(r"([一-鿿]{2,12}(?:、[一-鿿]{2,12})+)", fold(turn.query.text))
+    names = match.group(1).split("、") if match else []
+    found: list[tuple[PlanView, Indicator]] = []
+    for name in names:
+        rows = [
+            (view, i)
+            for view in turn.views
+            if only is None or view is only
+            for i in view.parsed.indicators
+            if name[:2] in fold(i.name)
+        ]
+        if not rows:
+            return []
+        found += [row for row in rows if row not in found]
+    return found
+
+
+def _share(turn: Turn, indicator: Indicator) -> float:
+    pairs = [t for t in terms(indicator.name) if len(t) > 1]
+    asked = set(turn.words) | set(terms(turn.topic))
+    return sum(t in asked for t in pairs) / max(1, len(pairs))

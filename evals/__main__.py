@@ -1,0 +1,64 @@
+"""python -m evals — ask every case, judge the answers, say what they are worth."""
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from evals.arguments import parser
+from ingest.errors import UserError
+
+if TYPE_CHECKING:
+    from evals.cases import Case
+    from evals.ground import Ground
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; the exit codes are in its --help."""
+    command = parser()
+    options = command.parse_args(arguments)
+    whole = not (options.limit or options.only) and options.split == "all"
+    if options.limit and options.gate:
+        command.error("--gate needs all cases of a kind: leave out --limit")
+    if (options.write_baseline or options.write_floors) and not whole:
+        command.error("--write-baseline and --write-floors need all cases")
+    try:
+        if options.external:
+            from evals.ncppolicies import main as external
+
+            return external([str(options.external)])
+        return _suite(options)
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("interrupted before the first case", file=sys.stderr)
+        return 130
+
+
+def _suite(options: argparse.Namespace) -> int:
+    from evals.ground import Ground
+    from evals.session import Session
+
+    ground = Ground.of_shipped()
+    session = Session(options, ground, _chosen(options, ground))
+    return session.finish()
+
+
+def _chosen(options: argparse.Namespace, ground: "Ground") -> "list[Case]":
+    from evals.cases import load
+
+    split = None if options.split == "all" else options.split
+    cases = load(options.cases, options.only, split, texts=ground.texts)
+    if not cases:
+        raise UserError(f"no case of this choice in {str(options.cases)!r}")
+    taken: dict[str, int] = {}
+    chosen = []
+    for case in cases:
+        taken[case.kind] = taken.get(case.kind, 0) + 1
+        if not options.limit or taken[case.kind] <= options.limit:
+            chosen.append(case)
+    return chosen
+
+
+if __name__ == "__main__":
+    sys.exit(main())
