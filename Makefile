@@ -12,7 +12,7 @@ help:
 	@echo "make ask Q=\"…\"    answer one question on the command line"
 	@echo "make test         run every test"
 	@echo "make check        format, lint, types and the order of imports"
-	@echo "make evals        score the answers against the cases, with the gate"
+	@echo "make evals        score the answers; fails where they got worse (more: ARGS=--help)"
 	@echo "make bench        time the store and the answers"
 	@echo "make lock         renew constraints.txt (UPGRADE=1: with the newest versions)"
 	@echo "make clean        remove .venv and caches; what is in .data stays"
@@ -39,7 +39,7 @@ check:
 
 evals:
 	@.ci/setup dev
-	$(python) -m evals
+	$(python) -m evals --gate $(ARGS)
 
 bench:
 	@.ci/setup dev

@@ -63,7 +63,9 @@ def _batch(name: str) -> None:
     try:
         stream = sys.stdin if name == "-" else open(name, encoding="utf-8")  # noqa: SIM115
     except OSError as error:
-        raise UserError(f"--batch {name}: cannot be read ({error.strerror}); check the path") from error
+        raise UserError(
+            f"--batch {name}: cannot be read ({error.strerror}); check the path"
+        ) from error
     with stream:
         requests = list(_requests(stream, name))
     with open_assistant(Settings.from_environment(), write=False, told=_told) as assistant:
@@ -77,17 +79,17 @@ def _batch(name: str) -> None:
 
 def _requests(stream: IO[str], name: str) -> Iterator[tuple[int, "Request"]]:
     """The requests with their line numbers; a malformed one is refused before any is answered."""
-    from assistant.chain import Request
-
     try:
         for number, line in enumerate(stream, 1):
             if line.strip():
-                yield number, Request(**_fields(line, f"{name} line {number}"))
+                yield number, _request(line, f"{name} line {number}")
     except UnicodeDecodeError as error:
         raise UserError(f"{name}: not UTF-8 text; save it as UTF-8") from error
 
 
-def _fields(line: str, place: str) -> dict[str, object]:
+def _request(line: str, place: str) -> "Request":
+    from assistant.chain import Request
+
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
@@ -100,7 +102,7 @@ def _fields(line: str, place: str) -> dict[str, object]:
     history, plans = row.get("history") or [], row.get("plans") or []
     if not isinstance(plans, list) or not all(isinstance(plan, str) for plan in plans):
         raise UserError(f"{place}: field 'plans' must be a list of plan ids")
-    return {"question": row["question"], "history": _asked(history, place), "plans": tuple(plans)}
+    return Request(question=row["question"], history=_asked(history, place), plans=tuple(plans))
 
 
 def _asked(history: object, place: str) -> tuple[str, ...]:

@@ -6,48 +6,39 @@ number, what was achieved), a matter that only another plan treats, a year witho
 then does the evidence count.
 """
 
-import re
-
 from assistant.asks import Ask
 from assistant.draft import Draft
 from assistant.phrases import joined
 from assistant.turn import Group, Turn
+from assistant.wording import pattern
 from ingest.fold import fold
 
 NAME_COVERAGE = 0.45
 """Share of the question's words that an indicator's name must cover to be the one asked for."""
 _FLOOR = {"zh": 0.13, "zh-Hant": 0.13, "en": 0.13}
 """Fused score of the best hit below which the plans do not treat the matter."""
-_ELSEWHERE = 0.55
-_MARGIN = 0.33
-"""A matter is another plan's when that plan covers `_ELSEWHERE` of the question's words and
-`_MARGIN` more than any clause of the plans asked about."""
-_NOT_IN_PLANS = re.compile(
-    r"电话|手机|邮箱|邮编|微信|联系方式|联系人|网址|办公地址|名字|姓名|签发人|抄送|有效期|密级|报名"
-    r"|实际(?:是|达到|完成|值)|完成(?:情况|得怎)|(?:进展|结果|效果)(?:怎|如何|情况)|基数|去年|今年|上季度|第[一二三四]季度|目前"
-    r"|\b(?:phone|telephone|email|e-mail|website|contact|actual|achieved so far|so far|last year|current)\b"
-)
-_INSTRUCTION = re.compile(
-    r"(?:写|拟|起草|编)(?:一|个|份|首|篇|段)|翻译|推荐.{0,12}(?:好吃|餐|酒店|电影|书)|讲个|笑话|天气|股票|彩票|菜谱"
-    r"|(?:忽略|无视|忘掉|不要管).{0,12}(?:以上|上面|之前|前面|指令|规则|提示)|系统提示|提示词|扮演|你是谁"
-    r"|\bignore (?:all|the|any|previous|above)|system prompt|your (?:prompt|instructions)|\bwrite (?:me )?an? |"
-    r"\btranslate\b|\bpoem\b|\bjoke\b|\bweather\b|\brecipe\b|pretend (?:to be|you)"
-)
+_ELSEWHERE = 0.42
+_MARGIN = 0.2
+"""A matter is another plan's when a sentence there covers `_ELSEWHERE` of the question's words and
+`_MARGIN` more than any sentence of the plans asked about. On the dev cases no answerable question
+has a margin above 0.17, and those that only another plan answers have 0.26 and more."""
 
 
 def reason(turn: Turn) -> str:
     """Why the question must not be answered, or an empty string."""
     asked = fold(turn.query.text)
-    if _INSTRUCTION.search(asked):
+    if pattern("refuse", "instruction").search(asked):
         return "instruction"
-    if found := _NOT_IN_PLANS.search(asked):
+    if found := pattern("refuse", "not_held").search(asked):
         word = found.group(0)
         if not any(word in fold(hit.chunk.text) for hit in turn.hits[:3]):
             return "not_held"
     if turn.query.unknown_unit and (turn.query.ask is Ask.DUTIES or _only_asks_of_unit(turn)):
         return "unknown_unit"
-    if turn.query.ask is not Ask.DOCUMENT and _OTHER_DOCUMENT.search(asked):
+    if turn.query.ask is not Ask.DOCUMENT and pattern("refuse", "other_document").search(asked):
         return "not_held"
+    if turn.query.missing_address:
+        return "no_clause"
     if turn.query.focus:
         return ""
     if not turn.hits or turn.hits[0].score < _FLOOR[turn.query.language]:
@@ -57,14 +48,10 @@ def reason(turn: Turn) -> str:
     return ""
 
 
-_OTHER_DOCUMENT = re.compile(r"[〔\[(（]20\d{2}[〕\])）]\s*\d+\s*号.{0,6}(?:第|哪|写|规定|内容|里)")
-_DUTY_WORDS = re.compile(r"任务|清单|职责|负责什么|配合什么|做什么|干什么|什么活|列一?下|要求|承担|参与|[\s的要]")
-
-
 def _only_asks_of_unit(turn: Turn) -> bool:
     """Whether nothing is left of the question beside a unit and what it has to do."""
     left = turn.query.topic.replace(turn.query.unknown_unit, "")
-    return len(_DUTY_WORDS.sub("", left)) < 3
+    return len(pattern("refuse", "duty_words").sub("", left)) < 3
 
 
 def _is_elsewhere(turn: Turn) -> bool:
@@ -90,6 +77,11 @@ def compose(turn: Turn, draft: Draft, why: str) -> None:
     if why == "unknown_unit":
         labels = joined(draft.query.language, [draft.label(view) for view in turn.views])
         draft.say(draft.phrase("unit_absent", label=labels, unit=turn.query.unknown_unit))
+        return
+    if why == "no_clause":
+        labels = joined(draft.query.language, [draft.label(view) for view in turn.views])
+        address = turn.query.missing_address
+        draft.say(draft.phrase("no_clause", label=labels, address=address))
         return
     if asked_of:
         labels = joined(draft.query.language, [draft.label(view) for view in asked_of])

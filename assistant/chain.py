@@ -63,7 +63,9 @@ class Assistant:
             self._kept = revision, Shelf(plans)
         return self._kept[1]
 
-    def ask(self, question: str, *, history: Sequence[str] = (), plans: Sequence[str] = ()) -> Answer:
+    def ask(
+        self, question: str, *, history: Sequence[str] = (), plans: Sequence[str] = ()
+    ) -> Answer:
         """Answer one question.
 
         Raises UserError for an empty or over-long question and for an unknown plan id.
@@ -132,6 +134,7 @@ def verified(answer: Answer, shelf: Shelf) -> Answer:
             citation = by_number[number]
             view = shelf[citation.plan_id]
             evidence += [citation.quote, *view.context(citation.start)]
+            evidence += view.meanings(citation.quote)
         held = not sentence.citations or is_supported(sentence.text, evidence, units)
         sentences.append(sentence.model_copy(update={"supported": held}))
     return answer.model_copy(update={"sentences": tuple(sentences)})
@@ -151,4 +154,3 @@ def _shown(turn: Turn, number: int) -> AnswerHit:
         end=hit.chunk.end,
         score=round(hit.score, 4),
     )
-

@@ -89,7 +89,7 @@ def is_supported(text: str, evidence: Sequence[str], known: Sequence[str] = ()) 
     """
     ground = _squeezed(" ".join(evidence))
     body = _squeezed(text)
-    numbers = {n for n in _NUMBER.findall(fold(text))}
+    numbers = set(_NUMBER.findall(fold(text)))
     available = set(_NUMBER.findall(fold(" ".join(evidence))))
     return (
         numbers <= available

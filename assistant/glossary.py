@@ -49,7 +49,10 @@ def is_unit(name: str) -> bool:
     ends = ("局", "厅", "委", "委员会")
     stems = {n for unit, (also, _) in _units().items() for n in (unit, *also)}
     return any(name.endswith(stem) for stem in stems) or any(
-        name.removesuffix(end) + other in stems for end in ends for other in ends if name.endswith(end)
+        name.removesuffix(end) + other in stems
+        for end in ends
+        for other in ends
+        if name.endswith(end)
     )
 
 

@@ -13,7 +13,9 @@ _NUMERAL = r"(?:[一二三四五六七八九十百]{1,4}|\d{1,3})"
 _BOX = re.compile(rf"专栏\s*({_NUMERAL})|\bbox\s*(\d+)")
 _PART_AND_SECTION = re.compile(rf"({_NUMERAL})、\s*[(]({_NUMERAL})[)]\s*(\d{{1,2}})?")
 _SECTION = re.compile(rf"[(]({_NUMERAL})[)]|\bsection\s*\(?(\d+)")
-_COUNTED = re.compile(rf"第({_NUMERAL})(?:条|项任务|项|款|个任务|节)|任务({_NUMERAL})|\btask\s*(\d+)|\bclause\s*\(?(\d+)")
+_COUNTED = re.compile(
+    rf"第({_NUMERAL})(?:条|项任务|项|款|个任务|节)|任务({_NUMERAL})|\btask\s*(\d+)|\bclause\s*\(?(\d+)"
+)
 _PART = re.compile(rf"第({_NUMERAL})(?:大部分|部分|大块|章|大项)|\bpart\s*(\d+)")
 _UNIT_LIKE = re.compile(r"[一-鿿]{2,9}?(?:局|厅|委员会|发改委|卫健委|办公室|公司|集团|银行|海关)")
 
@@ -66,9 +68,9 @@ def units_in(folded: str, views: Iterable[PlanView]) -> tuple[str, ...]:
             rest = rest[:at] + "\0" * len(name) + rest[at + len(name) :]
     for unit in dict.fromkeys(spoken.values()):  # 公安这边, 水务那头: the name without 局
         stem = fold(unit.removesuffix("局"))
-        if stem != fold(unit) and len(stem) >= 2:
-            if match := re.search(rf"{stem}(?:这边|那边|这块|那头|方面|系统|部门|口)", rest):
-                found[match.start()] = unit
+        match = re.search(rf"{stem}(?:这边|那边|这块|那头|方面|系统|部门|口)", rest)
+        if match and stem != fold(unit) and len(stem) >= 2:
+            found[match.start()] = unit
     return tuple(dict.fromkeys(found[at] for at in sorted(found)))
 
 
@@ -134,6 +136,14 @@ def clauses_in(folded: str, views: Iterable[PlanView]) -> tuple[tuple[PlanView, 
     return tuple(dict.fromkeys(found))
 
 
+def address_in(folded: str) -> str:
+    """The printed address that a folded text names (专栏3, 第五部分), or an empty string."""
+    for pattern in (_BOX, _PART_AND_SECTION, _PART, _COUNTED):
+        if match := pattern.search(folded):
+            return match.group(0)
+    return ""
+
+
 def child_in(
     folded: str, focus: Sequence[tuple[PlanView, Clause]]
 ) -> tuple[tuple[PlanView, Clause], ...]:
@@ -157,7 +167,7 @@ def number_of(clause: Clause) -> int:
 
 
 def _is_at(view: PlanView, clause: Clause, part: str, section: str, item: str | None) -> bool:
-    chain = [c for c in view.ancestry(clause.id)]
+    chain = list(view.ancestry(clause.id))
     numbers = [number_of(c) for c in reversed(chain)]
     wanted = [numeral(part), numeral(section)] + ([numeral(item)] if item else [])
     return numbers == wanted

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from assistant.chain import Assistant
 from assistant.settings import Settings
@@ -25,13 +26,7 @@ def open_index(settings: Settings, *, write: bool, told: Told | None = None) -> 
     index = Index.open(settings.home, encoder, write=write, chroma_url=settings.chroma_url)
     if write and not index.catalog.plans():
         for path in shipped.files():
-            parsed = parse_file(path)
-            index.add(
-                parsed,
-                progress=(lambda done, total, name=path.stem: told(name, done, total))
-                if told
-                else None,
-            )
+            index.add(parse_file(path), progress=partial(told, path.stem) if told else None)
     return index
 
 

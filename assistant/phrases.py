@@ -5,7 +5,8 @@ from functools import cache
 _PHRASES: dict[str, tuple[str, str]] = {
     "duty_by_remit": (
         "{label}{address}“{title}”由{units}按职责分工负责",
-        "Under {address} “{title}” of the {label}, {units} are responsible, each within its own remit (按职责分工)",
+        "Under {address} “{title}” of the {label}, {units} are responsible, "
+        "each within its own remit (按职责分工)",
     ),
     "duty_sole": (
         "{label}{address}“{title}”由{units}负责",
@@ -36,8 +37,14 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "The plan does not name a responsible unit for it",
     ),
     "misprint": ("原文此处印作“{printed}”", "The source prints “{printed}” here"),
-    "says": ("{label}{address}“{title}”写明：“{quote}”", "{address} “{title}” of the {label} says: “{quote}”"),
-    "says_untitled": ("{label}{address}写明：“{quote}”", "{address} of the {label} says: “{quote}”"),
+    "says": (
+        "{label}{address}“{title}”写明：“{quote}”",
+        "{address} “{title}” of the {label} says: “{quote}”",
+    ),
+    "says_untitled": (
+        "{label}{address}写明：“{quote}”",
+        "{address} of the {label} says: “{quote}”",
+    ),
     "says_by": (
         "{label}{address}“{title}”写明，到{year}年：“{quote}”",
         "{address} “{title}” of the {label} says, for {year}: “{quote}”",
@@ -56,6 +63,30 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "duties_head": (
         "{unit}在{label}中共有{count}项职责",
         "{unit} has {count} duties in the {label}",
+    ),
+    "duties_head_sole": (
+        "{unit}在{label}中单独负责的共有{count}项",
+        "{unit} is alone responsible for {count} items in the {label}",
+    ),
+    "duties_head_lead": (
+        "{unit}在{label}中牵头的共有{count}项",
+        "{unit} leads {count} items in the {label}",
+    ),
+    "duties_head_first": (
+        "{unit}在{label}中列第一位的共有{count}项",
+        "{unit} is listed first in {count} items of the {label}",
+    ),
+    "duties_none_sole": (
+        "{label}没有由{unit}单独负责的事项，所列均为多家",
+        "The {label} has nothing for which {unit} alone is responsible",
+    ),
+    "duties_none_lead": (
+        "{label}没有写明{unit}牵头的事项",
+        "The {label} names nothing that {unit} leads",
+    ),
+    "duties_none_first": (
+        "{label}没有{unit}列第一位的事项",
+        "The {label} lists {unit} first nowhere",
     ),
     "duties_none": ("{label}没有写明{unit}的职责", "The {label} names no duty of {unit}"),
     "duties_item_sole": ("{address}“{title}”，单独负责", "{address} “{title}”, alone"),
@@ -89,15 +120,22 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "方案中没有找到与这个问题相符的内容",
         "The plans do not say anything that answers this question",
     ),
-    "not_in_named": ("{label}中没有找到与这个问题相符的内容", "The {label} does not say anything that answers this question"),
+    "not_in_named": (
+        "{label}中没有找到与这个问题相符的内容",
+        "The {label} does not say anything that answers this question",
+    ),
     "other_plan_has": (
         "{place}写到了它，但那是另一份方案",
         "{place} treats it, but that is another plan",
     ),
-    "nearest": ("最接近的条款是{places}，供参考", "The nearest clauses, for reference only: {places}"),
+    "nearest": (
+        "最接近的条款是{places}，供参考",
+        "The nearest clauses, for reference only: {places}",
+    ),
     "units_differ": (
         "正文与附件所列单位或次序不同：正文{body_address}为{body}，{annex_address}为{annex}",
-        "Body and annex list different units or another order: {body_address} has {body}; {annex_address} has {annex}",
+        "Body and annex list different units or another order: "
+        "{body_address} has {body}; {annex_address} has {annex}",
     ),
     "these_same": ("两处所列单位及次序一致", "Both list the same units in the same order"),
     "these_differ": ("两处所列单位或次序不同", "They list different units, or another order"),
@@ -115,6 +153,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "none": ("未列", "none"),
     "counted": ("{where}共有{count}项", "{where} has {count}"),
     "counted_item": ("{address} {title}", "{address} {title}"),
+    "no_clause": ("{label}没有{address}", "The {label} has no {address}"),
     "unit_absent": ("{label}没有提到{unit}", "The {label} does not mention {unit}"),
     "only_years": (
         "方案只给出{years}年的目标，没有给出{year}年的",
@@ -134,7 +173,11 @@ FACT_NAMES = {
     "follows_number": ("所依据文件的文号", "parent document's number"),
     "self_name": ("名称", "name"),
 }
-NATURES = {"约束性": "binding (约束性)", "预期性": "anticipatory (预期性)", "指导性": "guiding (指导性)"}
+NATURES = {
+    "约束性": "binding (约束性)",
+    "预期性": "anticipatory (预期性)",
+    "指导性": "guiding (指导性)",
+}
 
 
 @cache

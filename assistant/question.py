@@ -8,6 +8,7 @@ from typing import Literal
 from assistant import asks, names
 from assistant.asks import Ask
 from assistant.shelf import PlanView, Shelf
+from assistant.wording import pattern
 from ingest.errors import UserError
 from ingest.fold import fold
 from ingest.plan import Clause
@@ -45,27 +46,19 @@ class Query:
     """A unit it names that none of the plans does, or empty."""
     focus: tuple[tuple[PlanView, Clause], ...]
     """Clauses it names by their printed address."""
+    missing_address: str
+    """An address it names that none of the plans searched prints, or empty."""
     years: tuple[str, ...]
 
 
-_FILLER = re.compile(
-    r"请问|麻烦|帮我|帮忙|查一?下|查查|看一?下|告诉我|想(?:知道|问一?下?|了解)|咱们?|我们|你们|一下|请(?!求|示)"
-    r"|(?:这个|该|本|这份|两个|两份|哪个|哪份)?(?:方案|文件)(?:里面?|中)?|规定了?|提出|要求(?:的?是)?"
-    r"|(?:有没有|有|是否)?(?:提|写|讲|说|涉|点)(?:到|及|过|明|了)+|出现过?|是不是|有没有|能不能|是否|到底|具体|大概|究竟"
-    r"|怎么(?:写|说|规定|要求|讲|提|安排|弄|搞|办)?的?|怎样|咋(?:写|说|弄|搞|办)?的?|(?:有|是)?(?:什么|哪些|哪几|哪个|哪里|哪儿|哪一|哪|啥)"
-    r"|谁来?|怎么样?|如何|为什么|多少|几(?:个|家|名|条|项|处|次)|(?:写|列|点)(?=单位)|负责|牵头|主管|哪?(?:单位|部门)|责任|归口|任务|内容|事情"
-    r"|方面|地方|列出?|全部|所有|(?:打算|准备|计划)(?=咋|怎|如何)"
+_LOOSE_CHARACTERS = frozenset(
+    "吗呢吧啊呀嘛的了么是由来有管归在和与跟要定项都条款讲写说做搞被把给让对里"
 )
-_LOOSE_CHARACTERS = frozenset("吗呢吧啊呀嘛的了么是由来有管归在和与跟要定项都条款讲写说做搞被把给让对里")
 """Characters that only ask or join, unless they are part of a word of the plans."""
 _ENGLISH_FILLER = re.compile(
     r"\b(?:what|which|who|whom|where|when|how|many|much|is|are|was|were|does|do|did|the|a|an|of|for|in|on|to|by|and|or|"
     r"with|it|its|this|that|plan|plans|say|says|about|bureau|department|unit|agency|office|authority|leads?|responsible|"
     r"charge|please|tell|me|there|any|has|have|will|should|must|be|s|list|everything|named?|mentions?|mentioned)\b|[^\w\s]"
-)
-_ELLIPTIC = re.compile(
-    r"^(?:那|那么|它|他们|这|该|其|上述|还有|另|换成|再|又|第[一二三四五六七八九十\d]+[个项条]|then|and\b|what about|how about)"
-    r"|呢|它|这个|那个|那条|这条|该条|上面|两样|前者|后者|我问的|刚才|\bit\b|\bthat\b|\bthey\b|\bthose\b"
 )
 
 
@@ -123,13 +116,14 @@ def understand(
             names.without_plans(own, tuple(shelf.views), shelf), views, units
         ),
         focus=focus,
+        missing_address="" if focus else names.address_in(own),
         years=tuple(dict.fromkeys(re.findall(r"20\d{2}", own))),
     )
 
 
 def _leans(own: str, history: Sequence[str]) -> bool:
     """Whether a question cannot stand without the ones before it."""
-    return bool(history) and (bool(_ELLIPTIC.search(own)) or len(own) <= 12)
+    return bool(history) and (bool(pattern("form", "elliptic").search(own)) or len(own) <= 12)
 
 
 def _base(earlier: Sequence[str], language: Language, shelf: Shelf) -> str:
@@ -157,10 +151,15 @@ def _ask(folded: str, language: Language, shelf: Shelf, views: Sequence[PlanView
     for unit in units:
         for name in names.spoken_names(unit, views):
             left = left.replace(name, " ")
-    filler = _ENGLISH_FILLER if language == "en" else _FILLER
-    rest = re.sub(r"[\W_]|做|干|办|活|点名|名|具体|局|对应|承担|这边|那边|职责|分工", "", filler.sub("", left))
+    filler = _ENGLISH_FILLER if language == "en" else pattern("form", "filler")
+    rest = re.sub(
+        r"[\W_]|做|干|办|活|点名|名|具体|局|对应|承担|这边|那边|职责|分工", "", filler.sub("", left)
+    )
     return asks.kind_of(
-        bare, english=language == "en", names_unit=bool(units), only_unit=bool(units) and len(rest) < 2
+        bare,
+        english=language == "en",
+        names_unit=bool(units),
+        only_unit=bool(units) and len(rest) < 2,
     )
 
 
@@ -169,7 +168,7 @@ def _topic(folded: str, language: Language, shelf: Shelf) -> str:
     if language == "en":
         words = " ".join(_ENGLISH_FILLER.sub(" ", bare).split())
         return words or folded
-    kept = _without_loose(_FILLER.sub(" ", bare), tuple(shelf.views.values()))
+    kept = _without_loose(pattern("form", "filler").sub(" ", bare), tuple(shelf.views.values()))
     kept = re.sub(r"[\s,，。?？!！、;；:：\"“”()（）]+", " ", kept).strip()
     return kept if len(kept.replace(" ", "")) >= 2 else bare.strip() or folded
 

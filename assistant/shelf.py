@@ -142,6 +142,12 @@ class PlanView:
         """The unit that a printed name means."""
         return self._unit_names.get(printed, printed)
 
+    def meanings(self, quote: str) -> Iterator[str]:
+        """The units that misprinted names in a quote mean."""
+        for name in self.parsed.units:
+            if name.misprint and name.printed in quote:
+                yield name.name
+
     def is_misprint(self, printed: str) -> bool:
         """Whether a printed unit name is an error of the source."""
         return any(name.printed == printed and name.misprint for name in self.parsed.units)

@@ -13,8 +13,8 @@ from assistant import glossary
 from assistant.question import Query
 from assistant.shelf import Passage, PlanView, Shelf
 from ingest.plan import Clause, Leaf
-from vectorstore.embedding import Encoder
 from vectorstore.hit import Hit
+from vectorstore.matrix import Encoder
 from vectorstore.terms import question_terms, terms
 
 DENSE_WEIGHT = 0.5

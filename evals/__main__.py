@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
             from evals.ncppolicies import main as external
 
             return external([str(options.external)])
-        return _suite(options)
+        return _asked(options)
     except UserError as error:
         print(error, file=sys.stderr)
         return 2
@@ -35,13 +35,12 @@ def main(arguments: list[str] | None = None) -> int:
         return 130
 
 
-def _suite(options: argparse.Namespace) -> int:
+def _asked(options: argparse.Namespace) -> int:
     from evals.ground import Ground
-    from evals.session import Session
+    from evals.suite import suite
 
     ground = Ground.of_shipped()
-    session = Session(options, ground, _chosen(options, ground))
-    return session.finish()
+    return suite(options, _chosen(options, ground), ground)
 
 
 def _chosen(options: argparse.Namespace, ground: "Ground") -> "list[Case]":

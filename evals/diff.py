@@ -31,7 +31,11 @@ def compared(old: Mapping[str, Scored], new: Mapping[str, Scored]) -> Change:
     means = {}
     for metric in METRICS:
         name = metric.name
-        both = [(a.values[name], b.values[name]) for a, b in pairs if {name} <= a.values.keys() & b.values.keys()]
+        both = [
+            (a.values[name], b.values[name])
+            for a, b in pairs
+            if {name} <= a.values.keys() & b.values.keys()
+        ]
         if both:
             before, now = zip(*both, strict=True)
             means[name] = (sum(before) / len(both), sum(now) / len(both))
@@ -56,7 +60,5 @@ def told(change: Change, *, show_test: bool) -> str:
     for name, (before, now) in change.means.items():
         if abs(now - before) >= 0.0005:
             better = (now > before) == BY_NAME[name].higher
-            lines.append(
-                f"  {name}: {before:.3f} → {now:.3f} ({'better' if better else 'worse'})"
-            )
+            lines.append(f"  {name}: {before:.3f} → {now:.3f} ({'better' if better else 'worse'})")
     return "\n".join(lines)

@@ -1,8 +1,8 @@
 """The gate: what fell below its floor, or below the last accepted run by more than chance."""
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evals.cases import KINDS, SPLITS
@@ -26,6 +26,15 @@ class Thresholds:
     """A smaller fall of a mean than this is let pass in any case."""
     floors: Mapping[str, Mapping[str, Mapping[str, float]]]
     """Part → kind → metric → floor (a ceiling where lower is better)."""
+
+    def of(self, splits: Collection[str], kinds: Collection[str] | None) -> "Thresholds":
+        """Those of some parts, and of some kinds where not all were asked."""
+        floors = {
+            split: {kind: named for kind, named in of_split.items() if not kinds or kind in kinds}
+            for split, of_split in self.floors.items()
+            if split in splits
+        }
+        return replace(self, floors=floors)
 
 
 def read(path: Path) -> Thresholds:
@@ -101,9 +110,7 @@ def below_baseline(
     lines = []
     for split in SPLITS:
         for kind in (*KINDS, ALL):
-            part = [
-                (a, b) for a, b in pairs if b.split == split and kind in (ALL, b.kind)
-            ]
+            part = [(a, b) for a, b in pairs if b.split == split and kind in (ALL, b.kind)]
             for name, metric in BY_NAME.items():
                 sign = 1 if metric.higher else -1
                 both = [

@@ -1,4 +1,4 @@
-"""A run as JSON: `report.json`, which `--diff` reads, and `baseline.json`, the last accepted run."""
+"""A run as JSON: `report.json`, which --diff reads, and `baseline.json`, the last accepted run."""
 
 import json
 from collections.abc import Iterable, Mapping

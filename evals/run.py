@@ -11,8 +11,8 @@ from evals.cases import Case
 from evals.ground import Ground
 from evals.verdict import Verdict, crashed, judge
 
-WARM_UP = "质量"
-"""A question asked before the clock runs, so that first-use imports are not in the latencies."""
+WARM_UP = ("质量由谁负责", "質量由誰負責", "Who is responsible for quality?")
+"""Asked before the clock runs: what is loaded at first use is not in the latencies."""
 
 
 class Asked(Protocol):
@@ -58,8 +58,9 @@ def run(assistant: Asked, cases: Sequence[Case], ground: Ground, progress: Progr
     """
     outcomes: list[Outcome] = []
     with suppress(KeyboardInterrupt):
-        with suppress(Exception):  # what is wrong with it, the cases will show
-            assistant.ask(WARM_UP)
+        for question in WARM_UP:
+            with suppress(Exception):  # what is wrong with it, the cases will show
+                assistant.ask(question)
         for case in progress(cases):
             outcomes.append(ask(assistant, case, ground))
     return Run(outcomes=tuple(outcomes), asked=len(cases))

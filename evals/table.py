@@ -1,6 +1,6 @@
 """The figures as text: for the terminal, and as Markdown for a job's summary."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from evals.metrics import BY_NAME
 from evals.summary import ALL, Row
@@ -48,6 +48,21 @@ def of_all(rows: Sequence[Row]) -> list[list[str]]:
             )
         if any(cell != "–" for cell in cells):
             lines.append([name, *cells, metric.title])
+    return lines
+
+
+def of_systems(systems: Mapping[str, Mapping[str, Mapping[str, float]]]) -> list[list[str]]:
+    """A line for each kind, and for each system its hit@1 and hit@5.
+
+    `systems` maps system → kind → metric → mean.
+    """
+    names = ("hit@1", "hit@5")
+    heads = [f"{system} {name.removeprefix('hit')}" for system in systems for name in names]
+    lines = [["kind", *heads]]
+    for kind in next(iter(systems.values())):
+        lines.append(
+            [kind, *(f"{of[kind][name]:.2f}" for of in systems.values() for name in names)]
+        )
     return lines
 
 

@@ -91,12 +91,13 @@ def _add(files: list[Path], *, replace: bool) -> None:
         for plan in parsed:
             with tqdm(total=len(plan.chunks), desc=plan.plan.id, unit="chunk") as bar:
 
-                def told(done: int, _: int, bar: tqdm = bar) -> None:  # type: ignore[type-arg]
+                def told(done: int, _: int, bar: tqdm = bar) -> None:
                     bar.update(done - bar.n)
 
                 change = index.add(plan, replace=replace, progress=told)
             clauses, duties = len(plan.clauses), len(plan.responsibilities)
-            print(f"{plan.plan.id}: {change} · 《{plan.plan.title}》 {clauses} clauses, {duties} duties")
+            title = plan.plan.title
+            print(f"{plan.plan.id}: {change} · 《{title}》 {clauses} clauses, {duties} duties")
 
 
 if __name__ == "__main__":

@@ -9,14 +9,17 @@ from ingest.plan import Manner
 
 _DUTY = r"(?:负责|牵头|配合|参与|落实)"
 _LABEL = (
-    r"(?:责任|牵头|负责|配合|主办|协办|实施|考核|主管)+(?:考核)?(?:单位|部门|处室|科室|领导|人)?\s*[:：]"
+    r"(?:责任|牵头|负责|配合|主办|协办|实施|考核|主管)+(?:考核)?"
+    r"(?:单位|部门|处室|科室|领导|人)?\s*[:：]"
 )
 _BRACKETED = re.compile(
-    rf"[(（]\s*(?:{_LABEL}[^()（）]{{2,400}}|[^()（）。;；]{{2,400}}?{_DUTY}(?:落实|实施|推进)?)\s*[)）]"
+    rf"[(（]\s*(?:{_LABEL}[^()（）]{{2,400}}"
+    rf"|[^()（）。;；]{{2,400}}?{_DUTY}(?:落实|实施|推进)?)\s*[)）]"
 )
 _LABELLED_LINE = re.compile(rf"^{_LABEL}\s*\S.{{1,300}}$")
 _UNIT_END = (
-    r"(?:局|委|厅|部|办|署|院|校|团|室|会|组|处|所|站|队|社|馆|台|行|府|心|门|位|司|科|区|县|市|镇|乡|街道|企业|公司|集团)"
+    r"(?:局|委|厅|部|办|署|院|校|团|室|会|组|处|所|站|队|社|馆|台|行|府|心|门|位|司|科|区|县|市|镇|乡"
+    r"|街道|企业|公司|集团)"
 )
 _NAME_END = re.compile(_UNIT_END + "$")
 _UNIT_LINE = re.compile(
@@ -82,9 +85,7 @@ def unit_line(lines: Sequence[Line], index: int) -> int | None:
 def read(text: str, start: int, end: int) -> Annotation:
     """Take apart the annotation at `text[start:end]` (brackets and line breaks included)."""
     parts = _split(text[start:end])
-    return Annotation(
-        units=parts.units, lead=parts.lead, manner=parts.manner, start=start, end=end
-    )
+    return Annotation(units=parts.units, lead=parts.lead, manner=parts.manner, start=start, end=end)
 
 
 def prose(text: str, start: int, end: int) -> Annotation | None:

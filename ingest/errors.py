@@ -1,8 +1,8 @@
 """Errors of bad input, each one line that says what is wrong and what to do.
 
-    UserError            anything a person can mend: printed as one line, exit code 2
-    ├── PlanFileError    a plan file that cannot be read or has no clause
-    └── StoreError       the store is in use, of another model or version, or cannot be written
+UserError            anything a person can mend: printed as one line, exit code 2
+├── PlanFileError    a plan file that cannot be read or has no clause
+└── StoreError       the store is in use, of another model or version, or cannot be written
 """
 
 

@@ -12,7 +12,9 @@ _NATURE = re.compile(r"约束性|预期性|指导性")
 _WITHOUT_PROSE = frozenset({Kind.FRONT_MATTER, Kind.CLOSING, Kind.ANNEX, Kind.BOX})
 
 
-def responsibilities(plan: Plan, segments: Sequence[Segment], clauses: Sequence[Clause]) -> Iterator[Responsibility]:
+def responsibilities(
+    plan: Plan, segments: Sequence[Segment], clauses: Sequence[Clause]
+) -> Iterator[Responsibility]:
     """Every annotation, and every sentence in which a clause names who leads or acts.
 
     In printed order. An annotation on a line of its own is trimmed to its words.
@@ -36,7 +38,9 @@ def responsibilities(plan: Plan, segments: Sequence[Segment], clauses: Sequence[
             )
 
 
-def indicators(plan: Plan, clauses: Sequence[Clause], segments: Sequence[Segment]) -> Iterator[Indicator]:
+def indicators(
+    plan: Plan, clauses: Sequence[Clause], segments: Sequence[Segment]
+) -> Iterator[Indicator]:
     """The rows of numbered tables as data: one indicator for each column that is a year."""
     headers = {s.clause_id: s for s in segments if s.leaf is Leaf.TABLE_HEADER}
     for clause in clauses:

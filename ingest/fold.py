@@ -10,7 +10,7 @@ from functools import cache
 
 @cache
 def _simplified(char: str) -> str:
-    return _converter().convert(char)
+    return str(_converter().convert(char))
 
 
 @cache
@@ -25,7 +25,7 @@ def _fold_char(char: str) -> str:
     folded = unicodedata.normalize("NFKC", char).lower()
     if len(folded) != 1:
         folded = char
-    if "\u3400" <= folded:
+    if folded >= "\u3400":
         simple = _simplified(folded)
         folded = simple if len(simple) == 1 else folded
     return folded

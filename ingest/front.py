@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 from ingest.plan import DocumentFact
 
-_NUMBER = r"[一-鿿]{1,10}[发函办字规]{0,2}[〔\[【(（]\s*(?:19|20)\d{2}\s*[〕\]】)）]\s*第?\s*\d{1,4}\s*号"
+_NUMBER = (
+    r"[一-鿿]{1,10}[发函办字规]{0,2}[〔\[【(（]\s*(?:19|20)\d{2}\s*[〕\]】)）]\s*第?\s*\d{1,4}\s*号"
+)
 _DATE = r"(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
 _BOOK = r"《((?:[^《》]|《[^》]*》|〈[^〉]*〉)+)》"
-_KINDS = "实施方案|实施意见|行动方案|行动计划|工作方案|方案|规划|意见|通知|办法|措施|计划|分工表|细则|要点|决定|纲要"
+_KINDS = "方案|规划|意见|通知|办法|措施|计划|分工表|细则|要点|决定|纲要"
 _LONG_LINE = 200
 _TITLE_LINE = re.compile(rf"^[^。；;，,]{{4,80}}(?:{_KINDS})(?:[(（][^()（）]{{1,16}}[)）])?$")
 _ISSUER = re.compile(
@@ -72,22 +74,33 @@ def _numbers(head: str) -> Iterator[DocumentFact]:
         parent = re.search(_BOOK + r"\s*[(（]$", before)
         if parent:
             yield _fact("follows_number", match.group(0), match)
-        elif before.endswith("\n") or head[: match.start()].rstrip(" \t").endswith("\n") or not before:
-            if after.lstrip(" \t")[:1] in ("", "\n"):
-                yield _fact("number", match.group(0), match)
-    for match in re.finditer(r"(?:贯彻落实|根据|按照|依据)((?:[^。\n]*?《(?:[^《》]|《[^》]*》|〈[^〉]*〉)+》)+)", head):
+        elif (
+            before.endswith("\n")
+            or head[: match.start()].rstrip(" \t").endswith("\n")
+            or not before
+        ) and after.lstrip(" \t")[:1] in ("", "\n"):
+            yield _fact("number", match.group(0), match)
+    for match in re.finditer(
+        r"(?:贯彻落实|根据|按照|依据)((?:[^。\n]*?《(?:[^《》]|《[^》]*》|〈[^〉]*〉)+》)+)", head
+    ):
         rest_of_line = head[match.end() : match.end() + 200].partition("\n")[0]  # a title has none
         if match.start() > 0 and re.search(r"制[定订]本|结合", rest_of_line):
             for name in re.finditer(_BOOK, match.group(1)):
                 start = match.start(1) + name.start()
                 yield DocumentFact(
-                    name="follows", value=name.group(1), start=start, end=match.start(1) + name.end()
+                    name="follows",
+                    value=name.group(1),
+                    start=start,
+                    end=match.start(1) + name.end(),
                 )
 
 
 def _is_own(head: str, match: re.Match[str]) -> bool:
     """Whether 《……》 names this document: 印发《……》 or 《……》已经……研究同意."""
-    before, after = head[max(0, match.start() - 4) : match.start()], head[match.end() : match.end() + 12]
+    before, after = (
+        head[max(0, match.start() - 4) : match.start()],
+        head[match.end() : match.end() + 12],
+    )
     return before.endswith("印发") or bool(re.match(r"已经|已由|印发", after))
 
 

@@ -1,4 +1,4 @@
-"""Printed numbering: where a line begins with 一、 (一) 1. (1) 第一章 第一条, and which number it is."""
+"""Printed numbering: lines that begin with 一、 (一) 1. (1) 第一章 第一条, and their numbers."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,8 @@ from ingest.plan import Kind
 _HAN = "一二三四五六七八九十百零〇"
 _TENS = {"十": 10, "百": 100}
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_NO_DECIMAL = r"(?!\d(?!\d{3}\s*年))"
+"""3.5 is no mark; 3.2025年底前 is one."""
 
 _PATTERNS = (
     (1, Kind.CHAPTER, rf"第\s*([{_HAN}]{{1,6}}|\d{{1,4}})\s*[章编篇]"),
@@ -16,12 +18,12 @@ _PATTERNS = (
     (3, Kind.PART, rf"([{_HAN}]{{1,4}})、"),
     (4, Kind.SECTION, rf"[(（]\s*([{_HAN}]{{1,4}})\s*[)）]、?"),
     (5, Kind.ITEM, rf"第\s*([{_HAN}]{{1,6}}|\d{{1,4}})\s*条"),
-    (6, Kind.ITEM, r"(\d{1,3})\s*[.．、](?!\d)"),
+    (6, Kind.ITEM, rf"(\d{{1,3}})\s*[.．、]{_NO_DECIMAL}"),
     (7, Kind.ITEM, r"[(（]\s*(\d{1,2})\s*[)）]、?"),
 )
 _LINE_START = tuple((rank, kind, re.compile(pattern)) for rank, kind, pattern in _PATTERNS)
 _INLINE = re.compile(
-    rf"(?<=[。；;！!)）”：:\s])(?=[{_HAN}]{{1,3}}、|\d{{1,2}}[.．、](?!\d))"
+    rf"(?<=[。；;！!)）”：:\s])(?=[{_HAN}]{{1,3}}、|\d{{1,2}}[.．、]{_NO_DECIMAL})"
     rf"|(?=[(（][{_HAN}]{{1,4}}[)）])|(?=第[{_HAN}]+[章节条]\s)"
 )
 _LONG_LINE = 800

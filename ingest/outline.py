@@ -60,7 +60,9 @@ class _Reading:
         while self.stack and self.stack[-1].rank >= rank:
             self.stack.pop().end = at
 
-    def open(self, kind: Kind, rank: float, number: int, address: str, title: str, at: int) -> _Node:
+    def open(
+        self, kind: Kind, rank: float, number: int, address: str, title: str, at: int
+    ) -> _Node:
         self.close(rank, at)
         parent = self.stack[-1] if self.stack else None
         if parent:
@@ -167,7 +169,11 @@ def _read_annex(reading: _Reading, lines: list[Line], index: int) -> int:
     line = lines[index]
     titled = next((i for i in range(index + 1, len(lines)) if lines[i].text), None)
     title = ""
-    if titled is not None and len(lines[titled].text) <= _HEADING_LIMIT and not mark_of(lines[titled].text):
+    if (
+        titled is not None
+        and len(lines[titled].text) <= _HEADING_LIMIT
+        and not mark_of(lines[titled].text)
+    ):
         title = lines[titled].text
         index = titled
     address = line.text.rstrip(":：").replace(" ", "")
@@ -199,7 +205,9 @@ def _read_table(reading: _Reading, lines: list[Line], index: int, rows: table.Nu
     following = rows.rows[-1][-1] + 1
     while following < len(lines) and not lines[following].text:
         following += 1  # blank lines belong to what stands before them
-    reading.close(_ROW_RANK, lines[following].start if following < len(lines) else len(reading.plan.text))
+    reading.close(
+        _ROW_RANK, lines[following].start if following < len(lines) else len(reading.plan.text)
+    )
     return following
 
 
@@ -219,7 +227,11 @@ def _read_marked(reading: _Reading, line: Line, mark: Mark) -> None:
         reading.close(_BOX_RANK, line.start)
         box = None
     repeated = next(
-        (n for n in reading.stack if n.rank == mark.rank and (n.number, n.title) == (mark.number, title)),
+        (
+            n
+            for n in reading.stack
+            if n.rank == mark.rank and (n.number, n.title) == (mark.number, title)
+        ),
         None,
     )
     if repeated and title and mark.rank <= 3:  # a heading printed again where a page broke

@@ -27,10 +27,16 @@ def parse_file(path: Path) -> ParsedPlan:
     Raises PlanFileError, in one line, for a file that cannot be read or has no clause.
     """
     facts = shipped.given(path.stem) if path.resolve().parent == shipped.FOLDER.resolve() else {}
-    return parse(path.stem, read_text(path), given=facts, source=path.name)
+    text = read_text(path)
+    try:
+        return parse(path.stem, text, given=facts, source=path.name)
+    except PlanFileError as error:
+        raise PlanFileError(f"{path}: {error}") from error
 
 
-def parse(plan_id: str, text: str, *, given: Mapping[str, str] | None = None, source: str = "") -> ParsedPlan:
+def parse(
+    plan_id: str, text: str, *, given: Mapping[str, str] | None = None, source: str = ""
+) -> ParsedPlan:
     """Parse `text` as plan `plan_id`; `given` supplies fields the text does not print."""
     if not _ID.match(plan_id):
         raise PlanFileError(
@@ -59,7 +65,9 @@ def parse(plan_id: str, text: str, *, given: Mapping[str, str] | None = None, so
     )
 
 
-def _described(draft: Plan, facts: tuple[DocumentFact, ...], given: dict[str, str], source: str) -> Plan:
+def _described(
+    draft: Plan, facts: tuple[DocumentFact, ...], given: dict[str, str], source: str
+) -> Plan:
     def printed(name: str) -> str:
         return "、".join(dict.fromkeys(fact.value for fact in facts if fact.name == name))
 

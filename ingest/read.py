@@ -1,11 +1,16 @@
-"""A file → its text: txt, md, html, docx, pdf. Text is kept as it is; only decoding happens here."""
+"""A file → its text: txt, md, html, docx, pdf. Only decoding happens here."""
 
+import logging
+import warnings
 from pathlib import Path
 
 from ingest.errors import PlanFileError
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
 _ENCODINGS = ("utf-8-sig", "gb18030")
+_BLOCKS = ["p", "div", "section", "article", "blockquote", "pre", "ul", "ol", "li", "dt", "dd",
+           "table", "caption", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6"]  # fmt: skip
+"""Elements of HTML that stand on lines of their own."""
 
 
 def read_text(path: Path) -> str:
@@ -15,12 +20,14 @@ def read_text(path: Path) -> str:
     PlanFileError, in one line, when the file is missing, empty, binary, in no known encoding, or
     of a format that is not read.
     """
-    if path.suffix.lower() not in SUFFIXES:
-        raise PlanFileError(
-            f"{path}: format {path.suffix or 'without a suffix'!r} is not read; "
-            f"save it as one of {', '.join(SUFFIXES)}"
-        )
     try:
+        if path.is_dir():
+            raise PlanFileError(f"{path}: a folder; give the plan files in it one by one")
+        if path.exists() and path.suffix.lower() not in SUFFIXES:
+            raise PlanFileError(
+                f"{path}: the format {path.suffix!r} is not read; "
+                f"save it as one of {', '.join(SUFFIXES)}"
+            )
         data = path.read_bytes()
     except OSError as error:
         raise PlanFileError(f"{path}: cannot be read ({error.strerror}); check the path") from error
@@ -81,23 +88,28 @@ def _docx(path: Path) -> str:
 
 def _pdf(path: Path) -> str:
     import pypdf
-    from pypdf.errors import PyPdfError
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends, it also logs
     try:
         reader = pypdf.PdfReader(str(path))
         return "\n".join(page.extract_text() for page in reader.pages)
-    except (PyPdfError, ValueError) as error:
-        raise PlanFileError(f"{path}: not a readable .pdf; save it anew or as text") from error
+    except Exception as error:  # of broken and encrypted files: its own classes and any other
+        raise PlanFileError(
+            f"{path}: not a readable .pdf; save it anew without a password, or as text"
+        ) from error
 
 
 def _html(markup: str) -> str:
     from bs4 import BeautifulSoup
 
-    soup = BeautifulSoup(markup, "html.parser")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # bs4's doubts whether a short or an XML file is HTML
+        soup = BeautifulSoup(markup, "html.parser")
     for element in soup(["script", "style", "head", "nav"]):
         element.decompose()
     for line_break in soup.find_all("br"):
         line_break.replace_with("\n")
-    for block in soup.find_all(["p", "div", "li", "td", "th", "tr", "h1", "h2", "h3", "h4", "h5"]):
+    for block in soup.find_all(_BLOCKS):
+        block.insert(0, "\n")
         block.append("\n")
     return "\n".join(line.strip() for line in soup.get_text().splitlines() if line.strip())

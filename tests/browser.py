@@ -1,7 +1,7 @@
 """The page in a real browser: for tests/test_page_browser.py and for the picture in the README.
 
-    python tests/browser.py            writes docs/images/page.png
-    python tests/browser.py DIR        writes pictures of every state of the page into DIR
+python tests/browser.py            writes docs/images/page.png
+python tests/browser.py DIR        writes pictures of every state of the page into DIR
 """
 
 import os

@@ -54,7 +54,9 @@ _WORDS = [
     "培育“专精特新”企业10家", "健全(区)市场监管体系", "研发3.5万吨装备", "𠮷林省试点",
 ]  # fmt: skip
 _ODD = st.text(
-    st.sampled_from("一十〇、(（)）.．1２3第章条专栏附件：:。;；——牵头负责会同单位局 \t　\r\v\f\u2028\x85年月日"),
+    st.sampled_from(
+        "一十〇、(（)）.．1２3第章条专栏附件：:。;；——牵头负责会同单位局 \t　\r\v\f\u2028\x85年月日"
+    ),
     max_size=24,
 )
 
@@ -88,7 +90,9 @@ def _annotations(draw: st.DrawFn) -> str:
 def _clauses(draw: st.DrawFn, mark: str) -> str:
     title = draw(_titles)
     body = draw(_paragraphs)
-    heading = draw(st.sampled_from([f"{mark}{title}。{body}", f"{mark}{title}\n{body}", f"{mark}{body}"]))
+    heading = draw(
+        st.sampled_from([f"{mark}{title}。{body}", f"{mark}{title}\n{body}", f"{mark}{body}"])
+    )
     return heading + draw(st.one_of(st.just(""), _annotations()))
 
 
@@ -127,7 +131,9 @@ _MARKS = [
 @st.composite
 def plan_texts(draw: st.DrawFn) -> str:
     """A text that is numbered, broken and punctuated as plans are, in every order and disorder."""
-    lines = [draw(st.sampled_from(["", "某省质量强省实施方案", "某市人民政府\n2023年12月27日\n各县:"]))]
+    lines = [
+        draw(st.sampled_from(["", "某省质量强省实施方案", "某市人民政府\n2023年12月27日\n各县:"]))
+    ]
     for _ in range(draw(st.integers(1, 8))):
         mark = draw(st.sampled_from(_MARKS))
         first = draw(st.integers(1, 30))

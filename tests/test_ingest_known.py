@@ -114,7 +114,9 @@ def _rows(table: str, separator: str) -> dict[str, tuple[str, ...]]:
     return {key: tuple(units.split("、")) for key, units in rows}
 
 
-def _numbered(table: str, parts: dict[str, tuple[int, int]], before: str) -> dict[str, tuple[str, ...]]:
+def _numbered(
+    table: str, parts: dict[str, tuple[int, int]], before: str
+) -> dict[str, tuple[str, ...]]:
     """The table with `四、(十一)` for 11, by the part that each number lies in."""
     named = {}
     for number, units in _rows(table, " ").items():
@@ -224,7 +226,9 @@ def test_a_heading_repeated_at_a_page_break_opens_a_second_part(yangling: Parsed
     annex = [c for c in of_kind(yangling, Kind.PART) if c.address.startswith("附件 ")]
     assert [c.address for c in annex] == [f"附件 {han(n)}、" for n in range(1, 9)]
     text = yangling.plan.text
-    for clause, title in zip(annex[:2], ("实施重点产业质量提升行动", "实施产品质量提档升级行动"), strict=True):
+    for clause, title in zip(
+        annex[:2], ("实施重点产业质量提升行动", "实施产品质量提档升级行动"), strict=True
+    ):
         assert clause.title == title
         assert text[clause.start : clause.end].count(title) == 2
         headings = [s for s in yangling.segments if s.clause_id == clause.id]
@@ -265,7 +269,9 @@ def test_an_indicator_row_is_misread(yangling: ParsedPlan, xinjiang: ParsedPlan)
     read = [(i.name, i.unit, i.value, i.nature) for i in yangling.indicators]
     assert read == INDICATORS
     assert {i.year for i in yangling.indicators} == {"2025"}
-    assert [i.clause_id for i in yangling.indicators] == [f"yangling:专栏1 {n}" for n in range(1, 13)]
+    assert [i.clause_id for i in yangling.indicators] == [
+        f"yangling:专栏1 {n}" for n in range(1, 13)
+    ]
     assert xinjiang.indicators == ()
 
 
@@ -329,7 +335,10 @@ def test_the_unit_line_split_by_a_page_break_loses_its_first_unit(yangling: Pars
 @pytest.mark.parametrize(
     ("address", "quote"),
     [
-        ("专栏2 加强秦创原等创新驱动平台建设", "(示范区科技创新局、农业局、市场监管局、种业创业中心按职责分工负责)"),
+        (
+            "专栏2 加强秦创原等创新驱动平台建设",
+            "(示范区科技创新局、农业局、市场监管局、种业创业中心按职责分工负责)",
+        ),
         ("附件 一、(三)", "示范区科技创新局、农业局、工业和商务局、市场监管局按职责分工负责)"),
         ("附件 六、(十八)", "示范区工业和商务局、市场监管局、按职责分工负责"),
         ("附件 七、(二十)", "示范区市场监管局、大数据局、工业和商务局按职分工负责"),
@@ -337,7 +346,9 @@ def test_the_unit_line_split_by_a_page_break_loses_its_first_unit(yangling: Pars
         ("专栏5 实施优质服务标准建设行动", "(示范区市场监管负责)"),
     ],
 )
-def test_a_quoted_annotation_is_not_as_printed(yangling: ParsedPlan, address: str, quote: str) -> None:
+def test_a_quoted_annotation_is_not_as_printed(
+    yangling: ParsedPlan, address: str, quote: str
+) -> None:
     (duty,) = _duties(yangling, address)
     assert _quote(yangling, duty) == quote
     stray = {"按", "", "市场监管局按", "工业和商务局按职分工"}
@@ -366,7 +377,9 @@ def test_a_shared_prefix_makes_two_units_of_one(yangling: ParsedPlan) -> None:
         assert _meant(yangling, f"示范区{name}") == (name, False)
     assert _meant(yangling, "党工委宣传部") == ("党工委宣传部", False)
     misprints = [unit.printed for unit in yangling.units if unit.misprint]
-    assert sorted(misprints) == sorted(["工商和商务局", "示范市场监管局", "示范区市场监管", "种业创业中心"])
+    assert sorted(misprints) == sorted(
+        ["工商和商务局", "示范市场监管局", "示范区市场监管", "种业创业中心"]
+    )
     assert not any(unit.name.startswith("示范") for unit in yangling.units)
 
 

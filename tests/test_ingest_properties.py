@@ -169,32 +169,46 @@ def test_a_sentence_of_a_real_plan_leaves_its_segment(whole: ParsedPlan) -> None
 # --- of texts made up ----------------------------------------------------------------------------
 
 
+def _parsed_if_numbered(text: str) -> ParsedPlan | None:
+    try:
+        return parse("plan", text)
+    except PlanFileError:  # no line of it begins with a number
+        return None
+
+
 @quick
 @given(plan_texts())
 @example("一、总体要求")
-@example("一、总体要求\n专栏1 指标\n序号\n指标\n2025年\n1\n甲(件)\n5\n到2035年,成效明显。\n二、保障措施")
+@example(
+    "一、总体要求\n专栏1 指标\n序号\n指标\n2025年\n1\n甲(件)\n5\n到2035年,成效明显。\n二、保障措施"
+)
 @example("第1二章 总则\n一、总体要求")
 @example("专栏1 行动\n——一项。做好。(市场监管局负责)\n(一)提升。\n1.做好。\n——两项。做好。")
+@example(
+    "一、总体要求\n专栏1 指标\n\n序号\n\n指标\n\n2025年\n\n1\n\n甲\n\n5\n\n\n到2035年,成效明显。"
+)
+@example("一、总体要求\n做好。(住建局、水务局、住建局按职责分工负责)")
 @example("附件\n附件\n一、总体要求\n一、总体要求\n一、总体要求")
 def test_some_numbering_breaks_the_tiling_the_nesting_or_the_chunks(text: str) -> None:
-    try:
-        whole = parse("plan", text)
-    except PlanFileError as error:
-        assert "no clause" in str(error)
-        assume(False)
+    whole = _parsed_if_numbered(text)
+    assume(whole is not None)
+    assert whole is not None
     _check_everything(whole)
     assert parse("plan", text) == whole
 
 
 @quick
-@given(st.text(st.sampled_from("一二十、(（)）1２.第章条专栏附件：:。;——\n\n\r\x0b\u2028\x85 \t　甲负责局"), max_size=80))
+@given(
+    st.text(
+        st.sampled_from(
+            "一二十、(（)）1２.第章条专栏附件：:。;——\n\n\r\x0b\u2028\x85 \t　甲负责局"
+        ),
+        max_size=80,
+    )
+)
 def test_disorder_ends_in_a_traceback(text: str) -> None:
-    try:
-        whole = parse("plan", text)
-    except PlanFileError as error:
-        assert "\n" not in str(error)
-        return
-    _check_everything(whole)
+    if whole := _parsed_if_numbered(text):
+        _check_everything(whole)
 
 
 def _check_sentences(text: str, start: int, end: int) -> None:

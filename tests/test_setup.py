@@ -108,5 +108,5 @@ def test_what_sets_up_names_no_host() -> None:
     files = ["Makefile", "constraints.txt", ".ci/setup", ".ci/run", "pyproject.toml"]
     texts = {name: (ROOT / name).read_text() for name in files}
     assert [
-        name for name, text in texts.items() if re.search(r"\w://|\.(org|com|io)\b", text)
+        name for name, text in texts.items() if re.search(r"https?://|\.(org|com|io)\b", text)
     ] == []

@@ -49,11 +49,8 @@ def filled(home: Path) -> Path:
 POINTS = [
     "derived.mark after",
     "Chroma.put after",
-    "Lexical.change before",
     "Lexical.change after",
-    "Catalog.put before",
     "Catalog.put after",
-    "Chroma.delete after",
     "Indexes._build_lexical after",
     "derived.unmark before",
 ]

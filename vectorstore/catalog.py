@@ -120,7 +120,7 @@ class Catalog:
             found = rows.read_vectors(connection, ids)
             dimension = meta.read(connection, self._url).dimension
         nothing = bytes(4 * dimension)
-        return self._matrix([found.get(id_, nothing) for id_ in ids], dimension)
+        return from_blobs([found.get(id_, nothing) for id_ in ids], dimension)
 
     def contents(self, *, vectors: bool) -> Contents:
         """All chunk ids (and vectors, if asked for) of one moment.
@@ -135,7 +135,7 @@ class Catalog:
             blobs = rows.read_all_vectors(connection) if vectors else None
         ids = tuple(owners)
         stored = [blobs.get(id_, b"") for id_ in ids] if blobs is not None else []
-        matrix = self._matrix(stored, filled.dimension)
+        matrix = from_blobs(stored, filled.dimension)
         return Contents(
             revision=revision,
             model=filled,
@@ -190,14 +190,6 @@ class Catalog:
     def close(self) -> None:
         """Close the connections."""
         self.engine.dispose()
-
-    def _matrix(self, blobs: Sequence[bytes], dimension: int) -> Matrix:
-        try:
-            return from_blobs(blobs, dimension)
-        except ValueError as error:
-            raise StoreError(
-                f"{error} in {self._url!r}: put back a copy of the catalog, or add the plan again"
-            ) from error
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

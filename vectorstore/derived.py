@@ -15,6 +15,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from vectorstore.contents import Contents
+
 MARKER = "store.dirty"
 
 
@@ -63,6 +65,36 @@ def write_record(home: Path, name: str, record: Record) -> None:
         os.fsync(file.fileno())
     new.replace(home / f"{name}.json")
     _sync(home)
+
+
+def record_of(name: str, folder: str, contents: Contents) -> Record:
+    """What the record of an index says that reflects `contents`."""
+    model_id = contents.model.model_id if name == "chroma" else ""
+    chunks = digest(contents.chunk_ids)
+    return Record(folder=folder, revision=contents.revision, model_id=model_id, chunks=chunks)
+
+
+def reflects(home: Path, name: str, contents: Contents, server: str | None = None) -> bool:
+    """The index's record says what the catalog says, and the folder (or server) is that one."""
+    record = read_record(home, name)
+    if record is None or record != record_of(name, record.folder, contents):
+        return False
+    if server:
+        return record.folder == server
+    return record.folder.startswith(f"{name}-") and (home / record.folder).is_dir()
+
+
+def rewrite(home: Path, name: str, contents: Contents) -> None:
+    """The index in its present folder now reflects `contents`."""
+    record = read_record(home, name)
+    write_record(home, name, record_of(name, record.folder if record else "", contents))
+
+
+def switch(home: Path, name: str, folder: Path, contents: Contents) -> None:
+    """Make a folder that was built aside the current one, and delete the others."""
+    sync_folder(folder)
+    write_record(home, name, record_of(name, folder.name, contents))
+    drop_others(home, name, folder.name)
 
 
 def new_folder(home: Path, name: str) -> Path:

@@ -4,8 +4,6 @@ One process writes (and searches through Chroma); any number of others read besi
 product of the catalog's vectors and the lexical index on disk, and follow its changes.
 """
 
-import logging
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -13,24 +11,20 @@ from typing import Self
 
 from sqlalchemy import URL
 
-from ingest.errors import StoreError, UserError
-from ingest.plan import Chunk, ParsedPlan
-from vectorstore import audit, fusion
+from ingest.errors import StoreError
+from ingest.plan import ParsedPlan
+from vectorstore import audit
 from vectorstore.catalog import Catalog
 from vectorstore.database import url_in
-from vectorstore.exact import Exact
 from vectorstore.faults import told_in_one_line
 from vectorstore.hit import Hit
 from vectorstore.indexes import Indexes
 from vectorstore.lock import WriterLock
-from vectorstore.matrix import Encoder, Matrix, checked
-from vectorstore.search import ranked
-from vectorstore.view import View
+from vectorstore.matrix import Encoder
+from vectorstore.search import Searcher
 from vectorstore.writer import Change, Progress, Writer, model_of
 
 __all__ = ["Change", "Index", "Progress"]
-
-_log = logging.getLogger(__name__)
 
 
 class Index:
@@ -43,8 +37,8 @@ class Index:
         self.home = home
         self._embeddings = embeddings
         self.writer = writer
-        self._view: View | None = None
-        self._viewing = threading.Lock()
+        indexes = writer.indexes if writer else None
+        self._searcher = Searcher(home, catalog, embeddings, indexes)
 
     @classmethod
     def open(
@@ -144,24 +138,7 @@ class Index:
             UserError: a plan of `plan_ids` is not in the store.
             StoreError: the store cannot be read, or was filled by another model.
         """
-        if k < 1:
-            raise ValueError(f"k is {k!r}: at least 1 hit must be asked for")
-        with told_in_one_line(self.home):
-            view = self._look()
-            chosen = self._chosen(plan_ids)
-            vector = checked(self._embeddings.encode_query(question), 1, self._embeddings)[0]
-            hits = ranked(
-                view,
-                words or question,
-                vector,
-                k=k,
-                plan_ids=chosen,
-                nearest=lambda n: self._nearest(view, vector, n, chosen),
-                vectors_of=lambda ids: self._vectors_of(view, ids),
-            )
-            chunks = view.chunks(self.catalog, [chunk_id for chunk_id, _ in hits])
-        scores = dict(hits)
-        return [_hit(chunk, scores[chunk.id]) for chunk in chunks]
+        return self._searcher.search(question, words=words, k=k, plan_ids=plan_ids)
 
     def check(self) -> list[str]:
         """Compare catalog, lexical index and (where held for writing) Chroma.
@@ -198,52 +175,3 @@ class Index:
                 f"the store in {str(self.home)!r} is open for reading only: open it for writing"
             )
         return self.writer
-
-    def _look(self) -> View:
-        """The store as it is now."""
-        view = self._view
-        if view and view.holds(self.catalog, self.home):
-            return view
-        with self._viewing:
-            if self.writer:
-                view = View.of_writer(self.catalog, self.writer.indexes, self.home)
-            else:
-                view = View.of_reader(self.catalog, self.home)
-            view.contents.model.require(model_of(self._embeddings))
-            self._view = view
-        return view
-
-    def _chosen(self, plan_ids: Sequence[str]) -> tuple[str, ...]:
-        """`plan_ids` made plain: each once, and none at all where all plans are meant."""
-        if not plan_ids:
-            return ()
-        chosen, there = tuple(dict.fromkeys(plan_ids)), set(self.catalog.entries())
-        unknown = [plan_id for plan_id in chosen if plan_id not in there]
-        if unknown:
-            raise UserError(f"no plan {unknown[0]!r} in the store; there is: {sorted(there)}")
-        return () if there == set(chosen) else chosen
-
-    def _nearest(
-        self, view: View, vector: Matrix, n: int, plans: Sequence[str]
-    ) -> dict[str, float]:
-        """Chunk id → cosine of the nearest. Chroma's distance becomes a similarity here."""
-        if not vector.any():
-            return {}
-        exact = view.exact
-        if exact is None and self.writer:
-            try:
-                if chroma := self.writer.indexes.chroma():
-                    return {found: 1.0 - away for found, away in chroma.nearest(vector, n, plans)}
-            except OSError as error:
-                _log.warning("searching without Chroma: %s", error)
-        exact = exact or Exact(self.catalog.contents(vectors=True))
-        return dict(exact.nearest(vector, n, plans))
-
-    def _vectors_of(self, view: View, ids: Sequence[str]) -> Matrix:
-        if view.exact:
-            return view.exact.rows([view.places[chunk_id] for chunk_id in ids])
-        return self.catalog.vectors_of(ids)
-
-
-def _hit(chunk: Chunk, scores: fusion.Fused) -> Hit:
-    return Hit(chunk=chunk, score=scores.score, lexical=scores.lexical, dense=scores.dense)

@@ -39,9 +39,9 @@ class Indexes:
         """Build anew what does not reflect the catalog; open no folder that may be damaged."""
         contents = self._catalog.contents(vectors=False)
         cut_short = derived.marked(self._home)
-        if cut_short or not self._reflects("lexical", contents):
+        if cut_short or not derived.reflects(self._home, "lexical", contents):
             self._build_lexical(contents)
-        if cut_short or not self._reflects("chroma", contents):
+        if cut_short or not derived.reflects(self._home, "chroma", contents, self._url):
             self._build_chroma()
         derived.unmark(self._home)
 
@@ -93,7 +93,7 @@ class Indexes:
         try:
             chroma.put([c.id for c in put], [c.plan_id for c in put], vectors)
             self._lexical = self.lexical().change(put, ())
-            self._rewrite("lexical", after)
+            derived.rewrite(self._home, "lexical", after)
             commit(before.revision)
         except BaseException:
             self._let_go()
@@ -113,47 +113,17 @@ class Indexes:
         if gone:
             chroma.delete(gone)
             self._lexical = self.lexical().change((), gone)
-            self._rewrite("lexical", after)
+            derived.rewrite(self._home, "lexical", after)
         if self.lexical().worn:
             self._build_lexical(self._catalog.contents(vectors=False))
         chroma.settle(after.model.dimension)
-        self._rewrite("chroma", after)
+        derived.rewrite(self._home, "chroma", after)
         derived.unmark(self._home)
 
     def _let_go(self) -> None:
         chroma, self._chroma, self._lexical = self._chroma, None, None
         if chroma:
             chroma.close()
-
-    def _reflects(self, name: str, contents: Contents) -> bool:
-        """The index's record says what the catalog says, and what it names is there."""
-        record = derived.read_record(self._home, name)
-        if record is None or record != self._record(name, record.folder, contents):
-            return False
-        if name == "chroma" and self._url:
-            return record.folder == self._url
-        derived.drop_others(self._home, name, record.folder)
-        return record.folder.startswith(f"{name}-") and (self._home / record.folder).is_dir()
-
-    def _record(self, name: str, folder: str, contents: Contents) -> derived.Record:
-        return derived.Record(
-            folder=folder,
-            revision=contents.revision,
-            model_id=contents.model.model_id if name == "chroma" else "",
-            chunks=derived.digest(contents.chunk_ids),
-        )
-
-    def _rewrite(self, name: str, contents: Contents) -> None:
-        """The index in its present folder now reflects `contents`."""
-        record = derived.read_record(self._home, name)
-        folder = record.folder if record else ""
-        derived.write_record(self._home, name, self._record(name, folder, contents))
-
-    def _switch(self, name: str, folder: Path, contents: Contents) -> None:
-        """Make a folder that was built aside the current one."""
-        derived.sync_folder(folder)
-        derived.write_record(self._home, name, self._record(name, folder.name, contents))
-        derived.drop_others(self._home, name, folder.name)
 
     def _open_lexical(self) -> Lexical:
         record = derived.read_record(self._home, "lexical")
@@ -167,7 +137,7 @@ class Indexes:
     def _build_lexical(self, contents: Contents) -> Lexical:
         folder = derived.new_folder(self._home, "lexical")
         self._lexical = lexical = Lexical.build(folder, self._catalog.chunks_in(contents))
-        self._switch("lexical", folder, contents)
+        derived.switch(self._home, "lexical", folder, contents)
         return lexical
 
     def _build_chroma(self) -> None:
@@ -180,14 +150,14 @@ class Indexes:
             chroma = Chroma.server(self._url, contents.model.model_id)
             chroma.delete(sorted(set(chroma.ids()) - set(contents.chunk_ids)))
             chroma.put(contents.chunk_ids, contents.plan_ids, contents.vectors)
-            record = self._record("chroma", self._url, contents)
+            record = derived.record_of("chroma", self._url, contents)
             derived.write_record(self._home, "chroma", record)
         else:
             folder = derived.new_folder(self._home, "chroma")
             chroma = Chroma.folder(folder)
             chroma.put(contents.chunk_ids, contents.plan_ids, contents.vectors)
             chroma.settle(contents.model.dimension)
-            self._switch("chroma", folder, contents)
+            derived.switch(self._home, "chroma", folder, contents)
         self._chroma = chroma
 
     def recorded_chroma(self) -> Chroma | None:

@@ -31,7 +31,7 @@ HEADING_WEIGHT = 0.4
 """What a word in the headings above a chunk counts, of what it counts in the chunk itself."""
 
 _HEAP = 50_000_000
-_DEAD_SHARE = 0.02
+_DEAD_SHARE = 0.05
 
 
 class Lexical:
@@ -40,7 +40,8 @@ class Lexical:
     def __init__(self, index: tantivy.Index) -> None:
         index.config_reader("manual")
         index.reload()
-        self._index = index
+        self._index = index  # not for searches: a writing thread may have it borrowed
+        self._schema = index.schema
         self._searcher = index.searcher()
 
     @classmethod
@@ -95,7 +96,7 @@ class Lexical:
 
     @property
     def worn(self) -> bool:
-        """More than one chunk in fifty is deleted: their words still count in the frequencies,
+        """More than one chunk in twenty is deleted: their words still count in the frequencies,
         so the index should be built anew."""
         return self._documents() - self._searcher.num_docs > _DEAD_SHARE * self._searcher.num_docs
 
@@ -115,7 +116,7 @@ class Lexical:
                 the whole index in either case, so a chunk's share does not depend on it.
             ids: only these chunks; empty means all.
         """
-        schema, words = self._index.schema, question_terms(question)
+        schema, words = self._schema, question_terms(question)
         mass = sum(self._idf(word) for word in words)
         if k < 1 or mass <= 0:
             return {}

@@ -6,6 +6,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.errors import StoreError
+
 Matrix = NDArray[np.float32]
 
 
@@ -36,10 +38,13 @@ def from_blobs(blobs: Sequence[bytes], dimension: int) -> Matrix:
     """`[n, dimension]`; the inverse of `to_blob`.
 
     Raises:
-        ValueError: a blob is not of `dimension` numbers.
+        StoreError: a blob is missing or not of `dimension` numbers.
     """
     if any(len(blob) != 4 * dimension for blob in blobs):
-        raise ValueError(f"a stored vector has not {dimension} numbers")
+        raise StoreError(
+            f"the catalog lacks vectors of {dimension} numbers: put back a copy of it, or add the "
+            "plans again with `python -m ingest FILE…`"
+        )
     flat: Any = np.frombuffer(b"".join(blobs), dtype="<f4")
     return np.asarray(flat.reshape(len(blobs), dimension), dtype=np.float32)
 

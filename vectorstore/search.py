@@ -1,10 +1,103 @@
 """One question through both halves: candidates of each, what each lacks filled in, one order."""
 
+import logging
+import threading
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
+from ingest.errors import UserError
+from ingest.plan import Chunk
 from vectorstore import fusion
-from vectorstore.matrix import Matrix
+from vectorstore.catalog import Catalog
+from vectorstore.exact import Exact
+from vectorstore.faults import told_in_one_line
+from vectorstore.hit import Hit
+from vectorstore.indexes import Indexes
+from vectorstore.matrix import Encoder, Matrix, checked
 from vectorstore.view import View
+from vectorstore.writer import model_of
+
+_log = logging.getLogger(__name__)
+
+
+class Searcher:
+    """Searches of the store in `home`: through Chroma for the writer, by exact product else."""
+
+    def __init__(
+        self, home: Path, catalog: Catalog, embeddings: Encoder, indexes: Indexes | None
+    ) -> None:
+        self._home = home
+        self._catalog = catalog
+        self._embeddings = embeddings
+        self._indexes = indexes
+        self._view: View | None = None
+        self._viewing = threading.Lock()
+
+    def search(self, question: str, *, words: str, k: int, plan_ids: Sequence[str]) -> list[Hit]:
+        """See `Index.search`."""
+        if k < 1:
+            raise ValueError(f"k is {k!r}: at least 1 hit must be asked for")
+        with told_in_one_line(self._home):
+            view = self._look()
+            chosen = self._chosen(plan_ids)
+            vector = checked(self._embeddings.encode_query(question), 1, self._embeddings)[0]
+            hits = ranked(
+                view,
+                words or question,
+                vector,
+                k=k,
+                plan_ids=chosen,
+                nearest=lambda n: self._nearest(view, vector, n, chosen),
+                vectors_of=lambda ids: self._vectors_of(view, ids),
+            )
+            chunks = view.chunks(self._catalog, [chunk_id for chunk_id, _ in hits])
+        scores = dict(hits)
+        return [_hit(chunk, scores[chunk.id]) for chunk in chunks]
+
+    def _look(self) -> View:
+        """The store as it is now."""
+        view = self._view
+        if view and view.holds(self._catalog, self._home):
+            return view
+        with self._viewing:
+            if self._indexes:
+                view = View.of_writer(self._catalog, self._indexes, self._home)
+            else:
+                view = View.of_reader(self._catalog, self._home)
+            view.contents.model.require(model_of(self._embeddings))
+            self._view = view
+        return view
+
+    def _chosen(self, plan_ids: Sequence[str]) -> tuple[str, ...]:
+        """`plan_ids` made plain: each once, and none at all where all plans are meant."""
+        if not plan_ids:
+            return ()
+        chosen, there = tuple(dict.fromkeys(plan_ids)), set(self._catalog.entries())
+        unknown = [plan_id for plan_id in chosen if plan_id not in there]
+        if unknown:
+            raise UserError(f"no plan {unknown[0]!r} in the store; there is: {sorted(there)}")
+        return () if there == set(chosen) else chosen
+
+    def _nearest(
+        self, view: View, vector: Matrix, n: int, plans: Sequence[str]
+    ) -> dict[str, float]:
+        """Chunk id → cosine of the nearest. Chroma's distance becomes a similarity here."""
+        if not vector.any():
+            return {}
+        exact = view.exact
+        if exact is None and self._indexes:
+            try:
+                if chroma := self._indexes.chroma():
+                    return {found: 1.0 - away for found, away in chroma.nearest(vector, n, plans)}
+            except OSError as error:
+                _log.warning("searching without Chroma: %s", error)
+        exact = exact or Exact(self._catalog.contents(vectors=True))
+        return dict(exact.nearest(vector, n, plans))
+
+    def _vectors_of(self, view: View, ids: Sequence[str]) -> Matrix:
+        if view.exact:
+            return view.exact.rows([view.places[chunk_id] for chunk_id in ids])
+        return self._catalog.vectors_of(ids)
 
 
 def ranked(
@@ -44,3 +137,7 @@ def ranked(
 
 def _of(places: Mapping[str, int], found: Mapping[str, float]) -> dict[str, float]:
     return {chunk_id: value for chunk_id, value in found.items() if chunk_id in places}
+
+
+def _hit(chunk: Chunk, scores: fusion.Fused) -> Hit:
+    return Hit(chunk=chunk, score=scores.score, lexical=scores.lexical, dense=scores.dense)

@@ -1,6 +1,7 @@
 """Answers in the plans' own words: one composer for each kind of question."""
 
 from assistant import abstain
+from assistant.asks import Ask
 from assistant.draft import Draft
 from assistant.extractive import (
     content,
@@ -12,7 +13,6 @@ from assistant.extractive import (
     structure,
     targets,
 )
-from assistant.asks import Ask
 from assistant.turn import Turn
 
 _COMPOSERS = {

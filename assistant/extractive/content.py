@@ -6,6 +6,7 @@ from itertools import groupby
 
 from assistant.draft import Draft, Quote, in_line, named, with_copies
 from assistant.turn import Group, Scored, Turn
+from assistant.wording import pattern
 
 _KEEP = 0.72
 """Share of the best sentence's score from which another is quoted too."""
@@ -18,16 +19,13 @@ _OTHER_PLAN = 0.55
 """Share of the best sentence's score that another plan's must reach to stand in a comparison."""
 
 
-_WHEN = re.compile(r"什么时候|期限|何时|哪(?:一)?年|几年|时限|到什么|\bwhen\b|by what|deadline")
-
-
 def compose(turn: Turn, draft: Draft) -> None:
     """Quote the best sentences of the best clauses, in the plan's order."""
     if turn.query.compares:
         compare(turn, draft)
         return
     chosen = choose(turn, turn.groups[:_CLAUSES], _MOST_OF_A_CLAUSE if turn.query.focus else _MOST)
-    tell(draft, chosen, dated=bool(_WHEN.search(turn.query.text)))
+    tell(draft, chosen, dated=bool(pattern("form", "when").search(turn.query.text)))
 
 
 def compare(turn: Turn, draft: Draft) -> None:

@@ -12,8 +12,9 @@ from assistant.turn import Turn
 from ingest.fold import fold
 from ingest.plan import Clause, Kind, Leaf, Responsibility
 
-
-_ALTERNATIVE = re.compile(r"[“\"「]([^”\"」]{2,20})[”\"」]|(\d+(?:\.\d+)?(?:名|个|家|项|%|件|人|年))")
+_ALTERNATIVE = re.compile(
+    r"[“\"「]([^”\"」]{2,20})[”\"」]|(\d+(?:\.\d+)?(?:名|个|家|项|%|件|人|年))"
+)
 
 
 def compose(turn: Turn, draft: Draft) -> None:

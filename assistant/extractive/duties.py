@@ -1,49 +1,87 @@
 """All duties of a unit: the complete list from the catalog, not what a search happens to find."""
 
-from assistant.draft import Draft, Quote, in_line, with_copies
+import re
+
+from assistant.draft import Draft, Quote, in_line, named, with_copies
 from assistant.extractive.responsible import duty_quote
 from assistant.phrases import joined
 from assistant.shelf import PlanView
 from assistant.turn import Turn
+from assistant.wording import pattern
+from ingest.fold import fold
 from ingest.plan import Clause, Leaf, Responsibility
-
 
 _FEW = 2
 """Up to so many clauses are quoted whole."""
 
 
+_FILTERS = (
+    (re.compile(r"单独|独自|独立|一家|只有|alone|solely|only by"), "sole"),
+    (re.compile(r"牵头|\blead"), "lead"),
+    (re.compile(r"(?:列|排).{0,3}(?:第一|首位|首)|排头|first"), "first"),
+)
+Entry = tuple[Clause, Responsibility, list[Quote]]
+
+
 def compose(turn: Turn, draft: Draft) -> None:
     """List the clauses that name the units asked for, body clause and annex row as one."""
+    asked, units = fold(turn.query.text), turn.query.units
+    together = len(units) > 1 and bool(pattern("form", "together").search(asked))
+    role = next((name for pattern, name in _FILTERS if pattern.search(asked)), "")
     for view in turn.views:
-        for unit in turn.query.units:
+        for unit in units[:1] if together else units:
             entries = _entries(view, unit)
-            if not entries:
-                if unit in view.units or len(turn.views) == 1 or turn.query.named_plans:
-                    draft.say(
-                        draft.phrase("duties_none", label=draft.label(view), unit=draft.unit(unit))
-                    )
-                continue
-            draft.say(
-                draft.phrase(
-                    "duties_head",
-                    unit=draft.unit(unit),
-                    label=draft.label(view),
-                    count=len(entries),
-                )
-                + ("：" if turn.query.language != "en" else ":")
-            )
-            for clause, duty, quotes in entries:
-                draft.say(_item(draft, view, clause, duty, unit), *quotes, line=True)
-                if len(entries) <= _FEW:
-                    for passage in view.passages_of(clause.id):
-                        if passage.leaf is Leaf.BODY:
-                            quote = draft.phrase("also_says", quote=in_line(passage.text))
-                            draft.say(quote, *with_copies(view, passage))
+            if together:
+                rest = set(units[1:])
+                entries = [e for e in entries if rest <= {view.unit(n) for n in e[1].units}]
+            known = bool(entries)
+            entries = [
+                entry for entry in entries if not role or _role(view, entry[1], unit) == role
+            ]
+            _tell(turn, draft, view, units if together else (unit,), entries, role if known else "")
     draft.answerable = any(said.quotes for said in draft.sentences)
 
 
-def _entries(view: PlanView, unit: str) -> list[tuple[Clause, Responsibility, list[Quote]]]:
-    found: dict[str, tuple[Clause, Responsibility, list[Quote]]] = {}
+def _tell(
+    turn: Turn,
+    draft: Draft,
+    view: PlanView,
+    units: tuple[str, ...],
+    entries: list[Entry],
+    role: str,
+) -> None:
+    label, unit = draft.label(view), units[0]
+    if not entries:
+        if unit in view.units or len(turn.views) == 1 or turn.query.named_plans:
+            key = f"duties_none_{role}" if role else "duties_none"
+            draft.say(draft.phrase(key, label=label, unit=draft.units(units)))
+            for clause, duty, quotes in _entries(view, unit)[:_FEW] if role else ():
+                draft.say(_item(draft, view, clause, duty, unit), *quotes, line=True)
+        return
+    key = f"duties_head_{role}" if role else "duties_head"
+    head = draft.phrase(key, unit=draft.units(units), label=label, count=len(entries))
+    draft.say(head + (":" if turn.query.language == "en" else "："))
+    for clause, duty, quotes in entries:
+        draft.say(_item(draft, view, clause, duty, unit), *quotes, line=True)
+        if len(entries) <= _FEW:
+            for passage in view.passages_of(clause.id):
+                if passage.leaf is Leaf.BODY:
+                    quote = draft.phrase("also_says", quote=in_line(passage.text))
+                    draft.say(quote, *with_copies(view, passage))
+
+
+def _role(view: PlanView, duty: Responsibility, unit: str) -> str:
+    """sole, lead, first or joint."""
+    units = [view.unit(name) for name in duty.units]
+    if unit in [view.unit(name) for name in duty.lead]:
+        return "lead"
+    if len(units) == 1:
+        return "sole"
+    return "first" if units[0] == unit else "joint"
+
+
+def _entries(view: PlanView, unit: str) -> list[Entry]:
+    found: dict[str, Entry] = {}
     for duty in view.parsed.responsibilities:
         names = [view.unit(name) for name in (*duty.units, *duty.lead)]
         if unit not in names and not any(name.endswith(f"({unit})") for name in names):
@@ -58,15 +96,7 @@ def _entries(view: PlanView, unit: str) -> list[tuple[Clause, Responsibility, li
 
 def _item(draft: Draft, view: PlanView, clause: Clause, duty: Responsibility, unit: str) -> str:
     units = [view.unit(name) for name in duty.units]
-    title = clause.title or clause.address
     others = joined(draft.query.language, [name for name in units if name != unit])
-    values: dict[str, object] = {"address": clause.address, "title": title, "others": others}
-    if clause.address.endswith(title):
-        values["address"] = clause.address.removesuffix(title).strip()
-    if unit in [view.unit(name) for name in duty.lead]:
-        return draft.phrase("duties_item_lead", **values)
-    if len(units) == 1:
-        return draft.phrase("duties_item_sole", **values)
-    if units[0] == unit:
-        return draft.phrase("duties_item_first", **values)
-    return draft.phrase("duties_item_joint", first=units[0], **values)
+    values = named(clause) | {"others": others}
+    role = _role(view, duty, unit)
+    return draft.phrase(f"duties_item_{role}", first=units[0], **values)

@@ -18,11 +18,7 @@ def compose(turn: Turn, draft: Draft) -> None:
     """List the places that hold the words literally, body before box before annex; where none
     does, the sentences that come nearest in meaning."""
     wanted = _words(turn)
-    found = [
-        (view, passage)
-        for view in turn.views
-        for passage in _places(view, wanted)
-    ]
+    found = [(view, passage) for view in turn.views for passage in _places(view, wanted)]
     if not found:
         content.compose(turn, draft)
         return

@@ -1,10 +1,9 @@
 """Who is responsible: the units of a clause as printed, and whether a lead is named."""
 
-import re
-
 from assistant.draft import Draft, Quote, in_line, named, quote_of, with_copies
 from assistant.shelf import PlanView
 from assistant.turn import Group, Turn
+from assistant.wording import pattern
 from ingest.plan import Clause, Kind, Manner, Responsibility
 
 _NEARLY = 0.85
@@ -16,9 +15,6 @@ _PHRASES = {
     Manner.SOLE: "duty_sole",
     Manner.JOINT: "duty_joint",
 }
-
-
-_ALONE = re.compile(r"(?:一家|单独|独自|自己|一个(?:局|单位|部门)|alone|only|solely)")
 
 
 def compose(turn: Turn, draft: Draft) -> None:
@@ -92,7 +88,7 @@ def _listed(
     for asked in turn.query.units:
         if asked not in units:
             draft.say(draft.phrase("takes_no_part", unit=draft.unit(asked)), quotes[0])
-        elif len(units) > 1 and _ALONE.search(turn.query.text):
+        elif len(units) > 1 and pattern("form", "alone").search(turn.query.text):
             draft.say(draft.phrase("only_one", unit=draft.unit(asked)), quotes[0])
         else:
             draft.say(draft.phrase("takes_part", unit=draft.unit(asked)), quotes[0])

@@ -6,6 +6,7 @@ from assistant.draft import Draft, Quote, named
 from assistant.extractive import content
 from assistant.shelf import PlanView
 from assistant.turn import Turn
+from assistant.wording import pattern
 from ingest.fold import fold
 from ingest.marks import numeral
 from ingest.plan import Clause, Kind, Leaf
@@ -17,7 +18,6 @@ _KINDS = (
     (r"(?:大)?部分|\bpart", (Kind.PART, Kind.CHAPTER)),
     (r"条|款|\bclause|\bsection", (Kind.SECTION,)),
 )
-_WHOLE = re.compile(r"方案|文件|全文|通知|部分|章|专栏|重点任务|保障措施|几条|多少条|框架|目录|结构|plan|parts|box|tasks|measures")
 _LONG_TITLE = 6
 """A title of so many characters holds words (行动) that name no kind of clause."""
 _TITLE_COVERED = 0.75
@@ -31,7 +31,7 @@ def compose(turn: Turn, draft: Draft) -> None:
         view, clause = above
         _tell(draft, view, _below(turn, view, clause), clause)
         return
-    if _WHOLE.search(fold(turn.query.text)):
+    if pattern("form", "whole_plan").search(fold(turn.query.text)):
         for view in turn.views:
             if clauses := _of_kind(turn, view):
                 _tell(draft, view, clauses, None)
@@ -78,7 +78,12 @@ def _asked_about(turn: Turn) -> tuple[PlanView, Clause] | None:
 def _longest_shared(title: str, asked: str) -> int:
     """Length of the longest piece of the title that stands in the question."""
     return max(
-        (j - i for i in range(len(title)) for j in range(i + 2, len(title) + 1) if title[i:j] in asked),
+        (
+            j - i
+            for i in range(len(title))
+            for j in range(i + 2, len(title) + 1)
+            if title[i:j] in asked
+        ),
         default=0,
     )
 
@@ -100,7 +105,10 @@ def _below(turn: Turn, view: PlanView, clause: Clause) -> list[Clause]:
 
 def _number(turn: Turn) -> int:
     """How many the question says there are, or 0."""
-    number = re.search(r"([一二两三四五六七八九十]{1,3}|\d{1,3})个?(?:大|方面|项|条|类|部分)", fold(turn.query.text))
+    number = re.search(
+        r"([一二两三四五六七八九十]{1,3}|\d{1,3})个?(?:大|方面|项|条|类|部分)",
+        fold(turn.query.text),
+    )
     return numeral(number.group(1).replace("两", "二")) if number else 0
 
 

@@ -7,6 +7,7 @@ from assistant.extractive import content
 from assistant.phrases import NATURES, joined
 from assistant.shelf import PlanView
 from assistant.turn import Turn
+from assistant.wording import pattern
 from ingest.fold import fold
 from ingest.plan import Indicator
 from vectorstore.terms import terms
@@ -18,8 +19,9 @@ _COVERED = 0.5
 _ALIKE = 0.9
 """Rows that fit at least this share of the best one are told too."""
 _YEAR = re.compile(r"(20\d{2})\s*年")
-_NATURE_ASKED = re.compile(r"(?:哪|几|多少|which|list|all).{0,24}(约束性|预期性|binding|anticipatory)|(约束性|预期性|binding|anticipatory).{0,16}(?:哪|几|多少|which|有|are)")
-_VALUE_ASKED = re.compile(r"(?:目标|数值|指标|值|定)(?:值|数)?(?:是|为|都是|定为|定在|=)?\s*([≥>]?\d+(?:\.\d+)?)(?!\d*年)")
+_VALUE_ASKED = re.compile(
+    r"(?:目标|数值|指标|值|定)(?:值|数)?(?:是|为|都是|定为|定在|=)?\s*([≥>]?\d+(?:\.\d+)?)(?!\d*年)"
+)
 
 
 def compose(turn: Turn, draft: Draft) -> None:
@@ -47,7 +49,9 @@ def _rows(turn: Turn, draft: Draft, rows: list[tuple[PlanView, Indicator]]) -> N
 
 
 def _tell(draft: Draft, view: PlanView, indicator: Indicator) -> None:
-    quote = Quote(view=view, clause_id=indicator.clause_id, start=indicator.start, end=indicator.end)
+    quote = Quote(
+        view=view, clause_id=indicator.clause_id, start=indicator.start, end=indicator.end
+    )
     english = draft.query.language == "en"
     nature = NATURES.get(indicator.nature, "") if english else indicator.nature
     draft.say(
@@ -94,7 +98,7 @@ def _looked_up(turn: Turn, only: PlanView | None) -> list[tuple[PlanView, Indica
         if only is None or view is only
         for indicator in view.parsed.indicators
     ]
-    if match := _NATURE_ASKED.search(asked):
+    if match := pattern("form", "nature").search(asked):
         word = match.group(1) or match.group(2)
         nature = {"binding": "约束性", "anticipatory": "预期性"}.get(word, word)
         if not any(_share(turn, i) >= _SAME_NAME for _, i in rows):
@@ -116,7 +120,9 @@ def _matching(turn: Turn, only: PlanView | None) -> list[tuple[PlanView, Indicat
             share, cover = _share(turn, indicator), turn.coverage(indicator.name)
             if indicator.clause_id == top:
                 share += 0.2
-            if (share >= _SAME_NAME and cover >= _COVERED) or (english and indicator.clause_id == top):
+            if (share >= _SAME_NAME and cover >= _COVERED) or (
+                english and indicator.clause_id == top
+            ):
                 scored.append((share + cover, view, indicator))
     scored.sort(key=lambda item: -item[0])
     if listed := _listed(turn, only):

@@ -5,8 +5,9 @@ line, for the chat reads Markdown and would end an HTML block at a blank line.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
+from itertools import groupby
 
 from assistant.citations import Answer, AnswerHit, Citation
 from assistant.page.place import Place
@@ -26,7 +27,7 @@ def answer_html(answer: Answer, words: Texts) -> str:
     """What the chat shows for an answer."""
     cited = {citation.number: citation for citation in answer.citations}
     parts = [f'<div class="answer" lang="{_lang(answer)}">']
-    parts += [f"<p>{_marked(line, cited)}</p>" for line in answer.text.splitlines() if line.strip()]
+    parts += _paragraphs(answer.text, cited)
     parts += [
         f'<p class="note note-{escape(note.kind)}">{_marked(note.text, cited)}</p>'
         for note in answer.notes
@@ -36,8 +37,9 @@ def answer_html(answer: Answer, words: Texts) -> str:
         warning = words.unsupported.format(sentences=" ".join(doubtful))
         parts.append(f'<p class="note note-unsupported">{escape(warning)}</p>')
     if answer.citations:
-        parts.append(f'<p class="listing">{escape(words.citations)}</p>')
-        parts += [_source(citation) for citation in answer.citations]
+        for title, sources in groupby(answer.citations, lambda c: c.plan_title):
+            parts.append(f'<p class="listing">{escape(words.citations)}《{escape(title)}》</p>')
+            parts += map(_source, sources)
     elif not answer.answerable and answer.hits:
         parts.append(f'<p class="listing">{escape(words.nearest)}</p>')
         parts += [_near(hit) for hit in answer.hits[:_NEAREST]]
@@ -50,6 +52,17 @@ def answer_html(answer: Answer, words: Texts) -> str:
 def message_html(message: str) -> str:
     """A message of the page itself, such as a fault, in place of an answer."""
     return f'<div class="answer"><p class="note note-fault">{escape(message)}</p></div>'
+
+
+def _paragraphs(text: str, cited: Mapping[int, Citation]) -> Iterator[str]:
+    """A paragraph for each line, a list for lines that begin with a dash."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    for listed, group in groupby(lines, lambda line: line.startswith("- ")):
+        if listed:
+            items = (f"<li>{_marked(line.removeprefix('- '), cited)}</li>" for line in group)
+            yield f"<ul>{''.join(items)}</ul>"
+        else:
+            yield from (f"<p>{_marked(line, cited)}</p>" for line in group)
 
 
 def _marked(text: str, cited: Mapping[int, Citation]) -> str:
@@ -71,7 +84,7 @@ def _source(citation: Citation) -> str:
     return (
         f'<a class="source-line" href="{Place.of(citation).href}">'
         f'<span class="number">[{citation.number}]</span> '
-        f'<span class="where">《{escape(citation.plan_title)}》{escape(citation.address)}</span> '
+        f'<span class="where">{escape(citation.address)}</span> '
         f'<span class="quote">{escape(_one_line(citation.quote))}</span></a>'
     )
 

@@ -44,6 +44,7 @@ def build(assistant: Assistant) -> gr.Blocks:
                     latex_delimiters=[],
                     feedback_options=None,
                     allow_tags=False,
+                    autoscroll=False,  # page.js shows the beginning of an answer, not its end
                     elem_id="chat",
                     height="100%",
                 )

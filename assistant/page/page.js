@@ -24,6 +24,18 @@ function open(href) {
   else trigger("cite", { href });
 }
 
+// A new question goes to the top of the chat, so that its answer is read from the beginning.
+let questions = 0;
+function follow() {
+  const rows = document.querySelectorAll("#chat .user-row");
+  const scroller = document.querySelector("#chat .bubble-wrap");
+  if (rows.length > questions && scroller) {
+    const down = rows[rows.length - 1].getBoundingClientRect().top;
+    scroller.scrollTop += down - scroller.getBoundingClientRect().top - 12;
+  }
+  questions = rows.length;
+}
+
 async function copy(button) {
   const answer = button.parentElement.querySelector(".answer");
   await navigator.clipboard.writeText(answer.innerText);
@@ -48,6 +60,11 @@ document.addEventListener(
     }
   },
   true,
+);
+
+new MutationObserver(() => requestAnimationFrame(follow)).observe(
+  document.getElementById("chat"),
+  { childList: true, subtree: true },
 );
 
 watch("value", () => requestAnimationFrame(reveal));

@@ -15,8 +15,18 @@ from assistant.page.port import HOST
 _HERE = Path(__file__).parent
 _FONTS = ("system-ui", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif")
 _MONO = ("ui-monospace", "Consolas", "monospace")
-# Gradio sets the language from the browser's; the page's own switch decides instead.
-_HEAD = """<script>
+# Gradio cuts its page off at the window's height and puts css_paths inside it, so what loosens that
+# on narrow screens stands here; and it sets the language from the browser's, where the page's own
+# switch decides instead.
+_HEAD = """<style>
+@media (max-width: 899px) {
+  html, body, gradio-app, .gradio-container, .gradio-container > .main, .gradio-container .wrap,
+  .gradio-container .contain, .gradio-container .contain > .column {
+    height: auto !important; min-height: 0 !important; flex: none !important;
+    overflow: visible !important; }
+}
+</style>
+<script>
 window.pageLanguage = "zh-CN";
 const keepLanguage = () => {
   const root = document.documentElement;

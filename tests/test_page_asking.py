@@ -1,0 +1,83 @@
+"""Asking from the page: what is refused, what is waited for, what a fault looks like."""
+
+import logging
+import time
+from collections.abc import Sequence
+from typing import Any, cast
+
+import pytest
+
+from assistant.chain import Assistant
+from assistant.citations import Answer
+from assistant.page.asking import Asking, problem
+from assistant.page.conversation import Exchange
+from assistant.page.texts import EN, ZH
+from assistant.question import LIMIT
+from ingest.errors import UserError
+
+
+class _Assistant:
+    """Answers with its own arguments, after a while, or fails."""
+
+    def __init__(self, *, fault: Exception | None = None, seconds: float = 0) -> None:
+        self.fault, self.seconds = fault, seconds
+        self.asked: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
+        self.shelf = type("Shelf", (), {"views": {"a": 1, "b": 2}})()
+
+    def ask(self, question: str, *, history: Sequence[str], plans: Sequence[str]) -> Answer:
+        self.asked.append((question, tuple(history), tuple(plans)))
+        time.sleep(self.seconds)
+        if self.fault:
+            raise self.fault
+        return Answer(
+            question=question, language="zh", answerable=True, mode="extractive", text="答",
+            sentences=(), citations=(), notes=(), hits=(), elapsed_ms=0,
+        )  # fmt: skip
+
+
+def _asking(assistant: _Assistant, **options: Any) -> Asking:
+    return Asking(cast(Assistant, assistant), **options)
+
+
+def test_questions_that_cannot_be_asked_are_refused_in_the_pages_language() -> None:
+    assert problem(" \n", ["a"], ZH) == ZH.no_question
+    assert str(LIMIT) in problem("长" * (LIMIT + 1), ["a"], EN)
+    assert problem("甲", [], ZH) == ZH.no_plan
+    assert problem("甲" * LIMIT, ["a"], ZH) == ""
+
+
+def test_earlier_questions_go_along_as_history() -> None:
+    assistant = _Assistant()
+    earlier = (Exchange(question="甲"), Exchange(question="乙", message="丙"))
+    steps = list(_asking(assistant).answers(earlier, "丁", ["a"], ZH))
+    assert assistant.asked == [("丁", ("甲", "乙"), ("a",))]
+    assert [step[-1].answer is None for step in steps] == [True, False]
+    assert steps[-1][:2] == earlier
+
+
+def test_all_plans_chosen_means_no_restriction() -> None:
+    assistant = _Assistant()
+    list(_asking(assistant).answers((), "甲", ["b", "a"], ZH))
+    assert assistant.asked[0][2] == ()
+
+
+def test_a_long_wait_is_told_once_so_that_a_stop_button_can_be_shown() -> None:
+    asking = _asking(_Assistant(seconds=0.2), patience=0.02)
+    steps = list(asking.answers((), "甲", ["a"], ZH))
+    assert [step[-1].answer is None for step in steps] == [True, True, False]
+
+
+def test_a_user_error_is_shown_as_it_is() -> None:
+    asking = _asking(_Assistant(fault=UserError("no plan 'x' in the store")))
+    *_, last = asking.answers((), "甲", ["a"], ZH)
+    assert last[-1].message == "no plan 'x' in the store"
+
+
+def test_a_fault_is_logged_and_the_page_shows_no_trace_of_it(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    asking = _asking(_Assistant(fault=ZeroDivisionError("secret detail")))
+    with caplog.at_level(logging.ERROR):
+        *_, last = asking.answers((), "甲", ["a"], ZH)
+    assert last[-1].message == ZH.fault
+    assert "secret detail" in caplog.text
