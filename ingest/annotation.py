@@ -13,7 +13,7 @@ _LABEL = (
     r"(?:单位|部门|处室|科室|领导|人)?\s*[:：]"
 )
 _BRACKETED = re.compile(
-    rf"[(（]\s*(?:{_LABEL}[^()（）]{{2,400}}"
+    rf"[(（]\s*(?:(?:[^()（）:：。]{{1,20}}[,，;；])?{_LABEL}[^()（）]{{2,400}}"
     rf"|[^()（）。;；]{{2,400}}?{_DUTY}(?:落实|实施|推进)?)\s*[)）]"
 )
 _LABELLED_LINE = re.compile(rf"^{_LABEL}\s*\S.{{1,300}}$")
@@ -27,8 +27,9 @@ _UNIT_LINE = re.compile(
     rf"(?:按[^、]{{0,8}})?(?:分别|共同|具体)?{_DUTY}[)）]?[。.]?$"
 )
 _TAIL = re.compile(
-    rf"(?:[、,，]?按照?(?:各自)?(?:职能?责?能?)?(?:分工)?)?(?:分别|共同|具体|组织|抓好)*{_DUTY}(?:落实|实施|推进)?$"
+    rf"(?:[、,，]?按照?(?:各自)?(?:职能?责?能?)?(?:分工)?)?(?:分别|分头|分工|共同|具体|组织|抓好)*{_DUTY}(?:落实|实施|推进)?$"
 )
+_BETWEEN = re.compile(r"[、,，]|及(?=各|相关|有关|国务院相关)")
 _ET_AL = re.compile(r"等(?:国务院|相关|有关|各|部门|单位|$)")
 _BODY_END = r"(?:办公室|局|委员会|委|厅|部|署|中心|人民政府|政府|管委会|领导小组)"
 _PROSE_LEAD = re.compile(
@@ -130,16 +131,18 @@ def _split(annotation: str) -> _Parts:
         if re.fullmatch(_LABEL, piece):
             label = piece
             continue
+        if not label and len(labelled) > 1 and not re.search(_DUTY, piece):
+            continue  # (6月底完成，牵头单位：……)
         for phrase in re.split(r"[;；]|(?<=牵头)[,，、]|(?<=负责)[,，、]|(?<=配合)[,，、]", piece):
             leads = phrase.endswith("牵头") or phrase.endswith("牵头负责") or "牵头" in label
             bare = _TAIL.sub("", _TAIL.sub("", phrase))
-            names = [_ET_AL.split(n)[0] for n in re.split(r"[、,，]", bare) if _is_name(n)]
+            names = [_ET_AL.split(n)[0] for n in _BETWEEN.split(bare) if _is_name(n)]
             units += names
             lead += names if leads else []
     units, lead = list(dict.fromkeys(units)), list(dict.fromkeys(lead))
     if lead:
         manner = Manner.LEAD
-    elif re.search(r"按照?(?:各自)?职", inner):
+    elif re.search(r"按照?(?:各自)?职|分[工头别]负责", inner):
         manner = Manner.BY_REMIT
     elif len(units) > 1 or "共同" in inner:
         manner = Manner.JOINT

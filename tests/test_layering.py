@@ -54,10 +54,10 @@ def imports(tree: ast.Module, package: str) -> Iterator[Import]:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
             at_start = False
         if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING"):
-            for child in node.body:
-                yield from walk(child, False)
-            for child in node.orelse:
-                yield from walk(child, at_start)
+            for statement in node.body:
+                yield from walk(statement, False)
+            for statement in node.orelse:
+                yield from walk(statement, at_start)
             return
         for child in ast.iter_child_nodes(node):
             yield from walk(child, at_start)

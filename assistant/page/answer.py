@@ -20,7 +20,8 @@ _NEAREST = 3
 
 def question_html(question: str) -> str:
     """What the user asked, as plain text."""
-    return f'<div class="question">{escape(question).replace(chr(10), "<br>")}</div>'
+    lines = "<br>".join(escape(line) for line in question.splitlines())
+    return f'<div class="question">{lines}</div>'
 
 
 def answer_html(answer: Answer, words: Texts) -> str:
@@ -46,7 +47,7 @@ def answer_html(answer: Answer, words: Texts) -> str:
     parts.append("</div>")
     if answer.answerable:
         parts.append(f'<button type="button" class="copy">{escape(words.copy)}</button>')
-    return "".join(parts)
+    return " ".join("".join(parts).splitlines())
 
 
 def message_html(message: str) -> str:

@@ -1,0 +1,150 @@
+"""The page in Chromium: a question, its citation, the clause; nothing but this machine is asked."""
+
+import os
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import ask, browser, chromium, cite, served
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    if chromium() is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no Chromium: the page goes untested; install it")
+        pytest.skip("no Chromium on this machine (apt-get install chromium)")
+    with served(tmp_path_factory.mktemp("home")) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def chrome(address: str) -> Iterator[Browser]:
+    with browser() as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(chrome: Browser, address: str) -> Iterator[Page]:
+    """A fresh visitor's page; fails if it asks another host, or if a script breaks on it."""
+    context = chrome.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    hosts: set[str | None] = set()
+    errors: list[str] = []
+    context.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
+    opened = context.new_page()
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("dialog", lambda dialog: (errors.append(dialog.message), dialog.dismiss()))
+    opened.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+    opened.goto(address)
+    opened.wait_for_selector("#question textarea")
+    yield opened
+    context.close()
+    assert hosts <= {"127.0.0.1", None}
+    assert errors == []
+
+
+def _visible_within_sheet(page: Page) -> bool:
+    return bool(
+        page.evaluate(
+            """() => { const m = document.querySelector('mark').getBoundingClientRect(),
+            s = document.querySelector('.sheet').getBoundingClientRect();
+            return m.top >= s.top && m.bottom <= s.bottom; }"""
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "question", ["建材质量谁来管", "which bureau leads building-materials inspection"]
+)
+def test_a_citation_shows_the_clause_with_the_quoted_words(page: Page, question: str) -> None:
+    ask(page, question)
+    cite(page, 2)
+    cite(page, 1)
+    expect(page.locator(".source mark")).to_have_text(
+        "(示范区住建局、交通运输局、水务局、市场监管局按职责分工负责)"
+    )
+    expect(page.locator(".path")).to_contain_text("(十一)提高建筑材料质量水平")
+    assert _visible_within_sheet(page)
+    assert page.title() == "政策方案问答"
+    assert page.evaluate("document.documentElement.lang") == "zh-CN"
+
+
+def test_an_example_is_asked_by_a_click_and_a_citation_opened_from_the_keyboard(
+    page: Page,
+) -> None:
+    page.get_by_text("建材质量谁来管？", exact=True).click()
+    link = page.locator(".answer a.cite", has_text="[2]").first
+    link.focus()
+    link.press("Enter")
+    page.wait_for_selector(f".paper[data-shown='{link.get_attribute('href')}'] mark")
+    assert page.locator(".answer a.cite").first.get_attribute("title")
+
+
+def test_a_question_carries_no_script_into_the_page(page: Page) -> None:
+    evil = "<script>alert(1)</script><img src=x onerror=alert(1)> **谁** {{value}} 管建材质量？"
+    ask(page, evil)
+    expect(page.locator(".question").last).to_have_text(evil)
+    assert page.locator("#chat img, #chat script, #chat .question strong").count() == 0
+
+
+def test_what_cannot_be_asked_is_told_on_the_page_and_the_question_stays(page: Page) -> None:
+    box = page.locator("#question textarea")
+    box.fill("长" * 2001)
+    box.press("Enter")
+    expect(page.locator("#notice [role=alert]")).to_contain_text("2001")
+    expect(box).to_have_value("长" * 2001)
+    for plan in page.locator("#plans input").all():
+        plan.uncheck()
+    box.fill("建材质量谁来管")
+    box.press("Enter")
+    expect(page.locator("#notice [role=alert]")).to_contain_text("至少选择一份方案")
+
+
+def test_the_choice_of_plans_restricts_the_sources(page: Page) -> None:
+    page.locator("#plans label", has_text="杨凌").locator("input").uncheck()
+    ask(page, "建材质量谁来管")
+    links = page.locator(".answer a.cite").all()
+    assert links
+    assert all("xinjiang" in (link.get_attribute("href") or "") for link in links)
+
+
+def test_reload_keeps_language_and_conversation_and_clear_forgets_it(page: Page) -> None:
+    ask(page, "建材质量谁来管")
+    page.get_by_label("English").check()
+    expect(page.locator("#heading")).to_contain_text("Policy plan questions")
+    page.reload()
+    expect(page.locator("#heading")).to_contain_text("Policy plan questions")
+    expect(page.locator(".question")).to_have_text("建材质量谁来管")
+    cite(page, 1)
+    page.locator("#chat button[title='清空对话']").click()
+    expect(page.locator(".shelf")).to_be_visible()
+    expect(page.locator(".question")).to_have_count(0)
+
+
+def test_a_question_can_be_asked_again_and_taken_back(page: Page) -> None:
+    ask(page, "建材质量谁来管")
+    page.locator("#chat button[title='重试']").click()
+    expect(page.locator("#chat .answer")).to_have_count(1)
+    page.locator("#chat button[title='撤销']").click()
+    expect(page.locator("#question textarea")).to_have_value("建材质量谁来管")
+    expect(page.locator("#chat .question")).to_have_count(0)
+
+
+def test_on_a_narrow_screen_a_citation_leads_down_to_the_source_and_back(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    ask(page, "建材质量谁来管")
+    cite(page, 1)
+    expect(page.locator(".source mark")).to_be_in_viewport()
+    page.locator("a.back").click()
+    expect(page.locator("#question textarea")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_link_to_a_clause_opens_it(page: Page, address: str) -> None:
+    ask(page, "建材质量谁来管")
+    href = page.locator(".answer a.cite").first.get_attribute("href")
+    page.goto("about:blank")
+    page.goto(address + (href or ""))
+    expect(page.locator(".source mark")).to_contain_text("住建局")
