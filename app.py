@@ -3,16 +3,9 @@
 import argparse
 import os
 import sys
-from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from threading import Thread
 
 from ingest.errors import UserError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from assistant.chain import Assistant
-    from assistant.settings import Settings
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -38,23 +31,21 @@ def _run() -> None:
 
     settings = Settings.from_environment()
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
-    with taken(settings.port) as port, ThreadPoolExecutor(1) as pool:
-        opening = pool.submit(_open, settings)  # meanwhile gradio is imported: seconds
-        from assistant.page import layout, serve
+    with taken(settings.port) as port:
+        importing = Thread(target=_import_page, daemon=True)  # seconds, while the store opens
+        importing.start()
+        from assistant.opening import open_assistant
 
-        assistant, close = opening.result()
-        try:
+        with open_assistant(settings, write=True, told=_told) as assistant:
+            importing.join()
+            from assistant.page import layout, serve
+
             serve.serve(layout.build(assistant), port)
-        finally:
-            close()
 
 
-def _open(settings: "Settings") -> "tuple[Assistant, Callable[[], None]]":
-    from assistant.chain import Assistant
-    from assistant.opening import open_index
-
-    index = open_index(settings, write=True, told=_told)
-    return Assistant(index), index.close
+def _import_page() -> None:
+    import assistant.page.layout
+    import assistant.page.serve  # noqa: F401
 
 
 def _told(plan: str, done: int, total: int) -> None:

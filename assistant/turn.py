@@ -15,7 +15,7 @@ from assistant.shelf import Passage, PlanView, Shelf
 from ingest.plan import Clause, Leaf
 from vectorstore.hit import Hit
 from vectorstore.matrix import Encoder
-from vectorstore.terms import question_terms, terms
+from vectorstore.terms import question_terms, terms, weight
 
 DENSE_WEIGHT = 0.5
 """What a cosine of 1 counts beside full coverage of the question's words."""
@@ -151,10 +151,10 @@ class Turn:
         return sum(self._idf(word) for word in self.words if word in held) / mass if mass else 0.0
 
     def _idf(self, word: str) -> float:
-        """ln(1 + N / (1 + n)) over the sentences of the plans searched."""
+        """weight · ln(1 + N / (1 + n)) over the sentences of the plans searched."""
         total = sum(len(view.passages) for view in self.views)
         held = sum(view.frequency(word) for view in self.views)
-        return math.log(1 + total / (1 + held))
+        return weight(word) * math.log(1 + total / (1 + held))
 
 
 def search_words(topic: str, query: Query, views: Sequence[PlanView]) -> str:

@@ -13,7 +13,7 @@ from ingest.fold import fold
 
 SHARE = 0.5
 """Of the shorter of quote and passage, this much must be common to both."""
-LEAST = 0.25
+LEAST = 0.2
 """And of the passage itself this much, so that one word of a long passage is not the passage."""
 
 

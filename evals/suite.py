@@ -3,9 +3,10 @@
 import argparse
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
-from evals import diff, floors, gate, record, subject, summary, systems, table
+from evals import diff, floors, gate, judge, record, subject, summary, systems, table
 from evals.cases import SPLITS, Case
 from evals.fails import failures_as_text
 from evals.ground import Ground
@@ -21,16 +22,19 @@ def suite(options: argparse.Namespace, cases: Sequence[Case], ground: Ground) ->
     thresholds = gate.read(options.thresholds) if options.gate else None
     old = record.read(options.diff).cases if options.diff else None
     accepted = _accepted(options)
+    asked_judge = judge.opened(options.judge) if options.judge is not None else None
     with subject.opened() as (assistant, index):
         others = systems.searches(options.systems, ground, index)
         result = run(assistant, cases, ground, _bar)
         extra: dict[str, Any] = {"model": index.encoder.model_id}
         if others:
             extra["systems"] = systems.compared(others, ground, result.outcomes)
+        if asked_judge:
+            extra["judge"] = asdict(judge.judged(result.outcomes, ground, *asked_judge))
     scored = record.scored(result.outcomes)
     rows = summary.rows(scored)
     _tell(options, result, rows, extra)
-    _write(options, result, rows, accepted, extra)
+    _write(options, result, rows, accepted, ground, extra)
     if old is not None:
         change = diff.compared(old, {case.id: case for case in scored})
         print("\n" + diff.told(change, show_test=options.show_test))
@@ -66,6 +70,8 @@ def _tell(
     tables = [table.by_kind(rows, shown), table.of_all(rows)]
     if "systems" in extra:
         tables.append(table.of_systems(extra["systems"]))
+    if "judge" in extra:
+        tables.append(table.of_judge(extra["judge"]))
     print("\n\n".join(map(table.as_text, tables)))
     notes = _notes(result)
     print("\n" + "\n".join(notes))
@@ -102,13 +108,14 @@ def _write(
     result: Run,
     rows: Sequence[Row],
     accepted: Mapping[str, Scored],
+    ground: Ground,
     extra: Mapping[str, Any],
 ) -> None:
     page, data = options.out / "report.html", options.out / "report.json"
     record.write_report(data, result, rows, show_test=options.show_test, extra=extra)
     asked = {one.case.id for one in result.outcomes}
     before = summary.rows(case for id_, case in accepted.items() if id_ in asked)
-    write_page(page, result, rows, before, show_test=options.show_test, extra=extra)
+    write_page(page, result, rows, before, ground, show_test=options.show_test, extra=extra)
     print(f"report: {page}  data: {data}")
 
 

@@ -1,6 +1,7 @@
 """The figures as text: for the terminal, and as Markdown for a job's summary."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from evals.metrics import BY_NAME
 from evals.summary import ALL, Row
@@ -63,6 +64,17 @@ def of_systems(systems: Mapping[str, Mapping[str, Mapping[str, float]]]) -> list
         lines.append(
             [kind, *(f"{of[kind][name]:.2f}" for of in systems.values() for name in names)]
         )
+    return lines
+
+
+def of_judge(judged: Mapping[str, Any]) -> list[list[str]]:
+    """The chat model's verdicts beside the deterministic ones."""
+    lines = [["judge", "n", "model approves", "we approve", "agreement", "kappa"]]
+    for what in ("sentences", "answers"):
+        of = judged[what]
+        figures = [f"{of[name]:.3f}" for name in ("judge", "ours", "agree", "kappa")]
+        lines.append([what, str(of["n"]), *figures])
+    lines.append(["unreadable", str(judged["unreadable"]), "", "", "", ""])
     return lines
 
 

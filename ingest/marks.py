@@ -96,12 +96,18 @@ def lines_of(text: str) -> Iterator[Line]:
     position = 0
     for raw in text.splitlines(keepends=True):
         cuts = [0]
-        for match in _INLINE.finditer(raw) if len(raw) > _LONG_LINE else ():
-            mark = mark_of(raw[match.start() : match.start() + 60])
-            if mark and mark.number in (1, last.get(mark.rank, 0) + 1, ever.get(mark.rank, 0) + 1):
-                cuts.append(match.start())
-                ever[mark.rank] = mark.number  # 6. may go on behind 二、 where 5. stood before it
-                last = {r: n for r, n in last.items() if r < mark.rank} | {mark.rank: mark.number}
+        inline = _INLINE.finditer(raw) if len(raw) > _LONG_LINE else ()
+        first = len(raw) - len(raw.lstrip())
+        for start in (first, *(m.start() for m in inline if m.start() > first)):
+            mark = mark_of(raw[start : start + 60])
+            if mark is None:
+                continue
+            if start > first:
+                if mark.number not in (1, last.get(mark.rank, 0) + 1, ever.get(mark.rank, 0) + 1):
+                    continue
+                cuts.append(start)
+            ever[mark.rank] = mark.number  # 6. may go on behind 二、 where 5. stood before it
+            last = {r: n for r, n in last.items() if r < mark.rank} | {mark.rank: mark.number}
         for cut, following in zip(cuts, [*cuts[1:], len(raw)], strict=True):
             piece = raw[cut:following]
             blank = len(piece) - len(piece.lstrip())

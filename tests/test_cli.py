@@ -222,7 +222,7 @@ def test_plans_do_not_restrict_what_is_searched(answers: list[dict[str, Any]]) -
     both = _answer(answers, "建材质量谁来管")
     assert {place["plan_id"] for place in both["hits"]} == {"xinjiang", "yangling"}
     one = _answer(answers, "建材质量谁来管", plans=["xinjiang"])
-    assert [place["address"] for place in one["citations"]] == ["二、(四)12"]
+    assert "二、(四)12" in [place["address"] for place in one["citations"]]
 
 
 def test_a_question_that_follows_another_forgets_it(answers: list[dict[str, Any]]) -> None:

@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.browser import ROOT, free_port, served
+from browser import ROOT, free_port, served
 
 
 def _app(home: Path, port: int | str, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -7,6 +7,7 @@ from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
+import plans
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +21,6 @@ from assistant.page.source import heading_path, source_html
 from assistant.page.texts import EN, ZH, Texts, texts
 from assistant.shelf import PlanView, Shelf
 from ingest.parse import parse_file
-from tests import plans
 
 SHELF = Shelf([plans.plan("xinjiang"), plans.plan("yangling")])
 YANGLING = SHELF["yangling"]

@@ -1,18 +1,19 @@
-"""The lexical index: how much of a question's words a chunk covers, by BM25 (tantivy).
+"""The lexical index: how much of a question's words a chunk covers (tantivy).
 
-The share of a chunk c for a question with the terms T is
+The share of a chunk c for a question with the terms T is the share of T's IDF mass it covers:
 
-    share(c) = min(1, sum over t of max(bm25_body(t, c), HEADING_WEIGHT · bm25_headings(t, c))
-                      / sum over t of idf(t))
+    share(c) = sum over t of weight(t) · idf(t) · held(t, c)  /  sum over t of weight(t) · idf(t)
 
-    bm25(t, c) = idf(t) · tf · (k1 + 1) / (tf + k1 · (1 - b + b · length / average length))
-    idf(t)     = ln(1 + (N - n + 0.5) / (n + 0.5)),   k1 = 1.2, b = 0.75
+    held(t, c) = 1 where t stands in the chunk, HEADING_WEIGHT where only in the headings above it
+    idf(t)     = ln(1 + (N - n + 0.5) / (n + 0.5))       (Robertson and Zaragoza 2009)
+    weight(t)  = 1, of a single Han character terms.SINGLE_WEIGHT
 
-(Robertson and Zaragoza 2009, the form tantivy and Lucene use), where the idf below the line takes
-for n the larger of the term's two document frequencies. A term found once in a chunk of average
-length gives exactly its idf, so the share is near 1 for a chunk that says all the question says
-and 0 for one that shares no word with it. A term that no chunk has counts below the line with
-the largest idf: the figure is an absolute measure of evidence and not relative to the best hit.
+n is the larger of the term's two document frequencies. The share is 1 for a chunk that says all
+the question says and 0 for one that shares no word with it. A term that no chunk has counts below
+the line with the largest idf: the figure is an absolute measure of evidence and not relative to
+the best hit. Neither frequency nor length counts, as in BM25: chunks are short and of like size,
+and BM25's preference for the very short ones (a line of units, a table row) put 4 in 100 dev
+questions wrong that this puts right (hit@1 0.75 → 0.79).
 """
 
 import math
@@ -23,7 +24,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from ingest.plan import Chunk
-from vectorstore.terms import question_terms, terms
+from vectorstore.terms import question_terms, terms, weight
 
 __all__ = ["HEADING_WEIGHT", "Lexical", "terms"]
 
@@ -117,10 +118,11 @@ class Lexical:
             ids: only these chunks; empty means all.
         """
         schema, words = self._schema, question_terms(question)
-        mass = sum(self._idf(word) for word in words)
+        weights = {word: weight(word) * self._idf(word) for word in words}
+        mass = sum(weights.values())
         if k < 1 or mass <= 0:
             return {}
-        should = [(Occur.Should, _term(schema, word)) for word in words]
+        should = [(Occur.Should, _term(schema, word, worth)) for word, worth in weights.items()]
         query = Query.boolean_query(should)
         for field, wanted in (("plan_id", plan_ids), ("id", ids)):
             if wanted:
@@ -149,12 +151,12 @@ def _schema() -> tantivy.Schema:
     for name in ("plan_id", "all"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in ("body", "headings"):
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
     return builder.build()
 
 
 def _document(chunk: Chunk) -> tantivy.Document:
-    headings = chunk.embedding_text.removesuffix(chunk.text)
+    headings = chunk.embedding_text.removesuffix(chunk.text.strip())
     return tantivy.Document(
         id=chunk.id,
         plan_id=chunk.plan_id,
@@ -164,7 +166,12 @@ def _document(chunk: Chunk) -> tantivy.Document:
     )
 
 
-def _term(schema: tantivy.Schema, word: str) -> Query:
-    body = Query.term_query(schema, "body", word, "freq")
-    headings = Query.term_query(schema, "headings", word, "freq")
-    return Query.disjunction_max_query([body, Query.boost_query(headings, HEADING_WEIGHT)])
+def _term(schema: tantivy.Schema, word: str, worth: float) -> Query:
+    body = Query.term_query(schema, "body", word, "basic")
+    headings = Query.term_query(schema, "headings", word, "basic")
+    return Query.disjunction_max_query(
+        [
+            Query.const_score_query(body, worth),
+            Query.const_score_query(headings, HEADING_WEIGHT * worth),
+        ]
+    )

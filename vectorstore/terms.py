@@ -11,6 +11,9 @@ from ingest.fold import fold
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _RUN = re.compile(rf"(?P<han>[{_HAN}]+)|(?P<word>[^\W_{_HAN}]+(?:\.[0-9]+)*)")
 
+SINGLE_WEIGHT = 0.3
+"""What a single Han character counts, of what a pair counts."""
+
 _QUESTION_WORDS = (
     # longer ones first: what is taken out splits the text, so no bigram spans it
     "有没有|是不是|能不能|为什么|怎么样|什么样|哪一个|哪一些|请问|请教|由谁|是谁|归谁|有谁"
@@ -41,6 +44,11 @@ def terms(text: str) -> list[str]:
             found.extend(han)
             found.extend(han[at : at + 2] for at in range(len(han) - 1))
     return found
+
+
+def weight(term: str) -> float:
+    """How much a term of a question counts: a single Han character says little."""
+    return SINGLE_WEIGHT if len(term) == 1 and term > "\u2fff" else 1.0
 
 
 def question_terms(question: str) -> list[str]:

@@ -62,10 +62,10 @@ document.addEventListener(
   true,
 );
 
-new MutationObserver(() => requestAnimationFrame(follow)).observe(
-  document.getElementById("chat"),
-  { childList: true, subtree: true },
-);
+new MutationObserver(() => requestAnimationFrame(follow)).observe(document.body, {
+  childList: true,
+  subtree: true,
+});
 
 watch("value", () => requestAnimationFrame(reveal));
 

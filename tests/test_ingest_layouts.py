@@ -1,0 +1,162 @@
+"""Layouts that the two shipped plans do not show: one-line texts, other annotations, closings."""
+
+import pytest
+
+from ingest.annotation import read
+from ingest.parse import parse
+from ingest.plan import Kind, Leaf, Manner, ParsedPlan
+
+
+def _addresses(whole: ParsedPlan) -> list[str]:
+    return [clause.address for clause in whole.clauses if clause.kind is not Kind.FRONT_MATTER]
+
+
+def _units(text: str) -> tuple[tuple[str, ...], tuple[str, ...], Manner]:
+    found = read(text, 0, len(text))
+    return found.units, found.lead, found.manner
+
+
+# --- numbering -----------------------------------------------------------------------------------
+
+
+def test_tasks_that_run_on_across_parts_of_a_one_line_text_are_lost() -> None:
+    body = "做好质量工作，" * 60 + "见成效。"
+    text = f"某市方案 一、甲类任务 1.{body} 2.{body} 二、乙类任务 3.{body} 4.{body} 三、附则 {body}"
+    assert "\n" not in text
+    assert _addresses(parse("plan", text)) == [
+        "一、",
+        "一、1",
+        "一、2",
+        "二、",
+        "二、3",
+        "二、4",
+        "三、",
+    ]
+
+
+def test_a_number_in_running_text_of_a_one_line_text_opens_a_clause() -> None:
+    body = "合格率为3.5；7.做好标记；" + "做好质量工作，" * 120 + "见成效。"
+    whole = parse("plan", f"一、甲类任务。{body}二、乙类任务。{body}")
+    assert _addresses(whole) == ["一、", "二、"]
+
+
+def test_an_item_that_begins_with_a_year_is_taken_for_a_decimal() -> None:
+    whole = parse("plan", "一、总体要求\n1.2025年底前完成。\n2.3.5万亩示范。\n")
+    assert _addresses(whole) == ["一、", "一、1"]
+    assert "2.3.5万亩" in whole.plan.text[whole.clauses[-1].start : whole.clauses[-1].end]
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("第一章 总则\n第一条 为了质量。\n第二条 本办法。\n第二章 附则\n第三条 施行。\n",
+         ["第一章", "第一章第一条", "第一章第二条", "第二章", "第二章第三条"]),
+        ("（一）甲任务\n（1）一项。\n（2）二项。\n（二）乙任务\n",
+         ["（一）", "（一）（1）", "（一）（2）", "（二）"]),
+        ("十、甲任务\n二十、乙任务\n二十一、丙任务\n", ["十、", "二十、", "二十一、"]),
+        ("目录\n一、总体要求……1\n二、重点任务……2\n一、总体要求\n做好。\n二、重点任务\n做好。\n",
+         ["一、", "二、"]),
+    ],
+)  # fmt: skip
+def test_a_numbering_of_other_plans_is_not_followed(text: str, addresses: list[str]) -> None:
+    assert _addresses(parse("plan", text)) == addresses
+
+
+def test_an_address_printed_twice_gives_one_id() -> None:
+    whole = parse("plan", "一、甲任务\n做好。\n二、乙任务\n做好。\n一、丙任务\n做好。\n")
+    assert [c.id for c in whole.clauses] == ["plan:一、", "plan:二、", "plan:一、#2"]
+
+
+def test_copies_and_imprint_become_part_of_the_last_clause() -> None:
+    text = (
+        "一、总体要求\n提升质量。\n二、保障措施\n加强宣传。\n"
+        "抄送：省委各部门，省法院。\n某省人民政府办公厅2019年3月15日印发\n"
+    )
+    whole = parse("plan", text)
+    assert _addresses(whole) == ["一、", "二、", "文末"]
+    assert whole.plan.text[whole.clauses[-1].start :].startswith("抄送")
+
+
+# --- responsibilities ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("printed", "units", "lead", "manner"),
+    [
+        ("(省科技厅牵头，省财政厅配合)", ["省科技厅", "省财政厅"], ["省科技厅"], Manner.LEAD),
+        ("（牵头单位：市科技局；配合单位：市财政局、各区政府）",
+         ["市科技局", "市财政局", "各区政府"], ["市科技局"], Manner.LEAD),
+        ("（责任单位：市科技局、市财政局）", ["市科技局", "市财政局"], [], Manner.JOINT),
+        ("（6月底完成，牵头考核单位：市医保局）", ["市医保局"], ["市医保局"], Manner.LEAD),
+        ("(持续推进，责任单位：市工信局)", ["市工信局"], [], Manner.SOLE),
+        ("（交通运输部、国家铁路局及各地区按职责分工负责）",
+         ["交通运输部", "国家铁路局", "各地区"], [], Manner.BY_REMIT),
+        ("（财政部牵头，国务院相关部门及各地区按职责分工负责）",
+         ["财政部", "国务院相关部门", "各地区"], ["财政部"], Manner.LEAD),
+        ("（省大数据局、各有关部门分工负责）", ["省大数据局", "各有关部门"], [], Manner.BY_REMIT),
+        ("(住建局、水务局、住建局按职责分工负责)", ["住建局", "水务局"], [], Manner.BY_REMIT),
+        ("(市场监管局负责)", ["市场监管局"], [], Manner.SOLE),
+        ("(住建局、水务局共同负责)", ["住建局", "水务局"], [], Manner.JOINT),
+        ("住建局、\n\n水务局按照职责分工负责", ["住建局", "水务局"], [], Manner.BY_REMIT),
+    ],
+)  # fmt: skip
+def test_an_annotation_is_taken_apart_wrongly(
+    printed: str, units: list[str], lead: list[str], manner: Manner
+) -> None:
+    assert _units(printed) == (tuple(units), tuple(lead), manner)
+
+
+def test_an_annotation_that_begins_with_a_term_stays_body_text() -> None:
+    text = "一、任务\n1.完成平台建设。（1分）（6月底完成，牵头考核单位：市工信局）\n"
+    whole = parse("plan", text)
+    (duty,) = whole.responsibilities
+    assert (duty.clause_id, duty.units) == ("plan:一、1", ("市工信局",))
+    assert whole.segments[-1].leaf is Leaf.ANNOTATION
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "支持龙头企业牵头组建创新联合体。",
+        "鼓励高校(含职业院校)参与。",
+        "实行企业主体责任(由企业自行承担)。",
+    ],
+)
+def test_ordinary_prose_names_a_responsible_unit(sentence: str) -> None:
+    assert parse("plan", f"一、任务\n{sentence}\n").responsibilities == ()
+
+
+def test_the_office_that_leads_in_prose_is_missed() -> None:
+    whole = parse("plan", "一、任务\n完善机制。市推进办公室牵头做好督查。各县要落实。\n")
+    (duty,) = whole.responsibilities
+    assert duty.lead == duty.units == ("市推进办公室",)
+    assert whole.plan.text[duty.start : duty.end] == "市推进办公室牵头做好督查。"
+
+
+# --- tables and front matter ---------------------------------------------------------------------
+
+
+def test_a_table_with_two_years_gives_one_value_a_row() -> None:
+    cells = ["序号", "指标", "2025年", "2030年", "属性", "1", "合格率(%)", "≥95", "≥98", "约束性"]
+    whole = parse("plan", "一、目标\n专栏1 主要指标\n" + "\n".join(cells) + "\n二、任务\n做好。\n")
+    assert [(i.year, i.value, i.unit, i.nature) for i in whole.indicators] == [
+        ("2025", "≥95", "%", "约束性"),
+        ("2030", "≥98", "%", "约束性"),
+    ]
+
+
+def test_the_notice_before_the_plan_gives_it_another_title_or_number() -> None:
+    text = (
+        "某市人民政府办公室关于印发《某市质量提升行动方案》的通知\n某政办发〔2024〕12号\n"
+        "各县（区）人民政府，市政府各部门：\n现将《某市质量提升行动方案》印发给你们。\n"
+        "某市人民政府办公室\n2024年5月6日\n某市质量提升行动方案\n"
+        "为贯彻落实《质量强国建设纲要》（中发〔2023〕5号），结合实际，制定本方案。\n一、总体要求\n做好。\n"
+    )
+    plan = parse("plan", text).plan
+    assert plan.title == "某市质量提升行动方案"
+    assert (plan.number, plan.date) == ("某政办发〔2024〕12号", "2024-05-06")
+    assert plan.issuer == "某市人民政府办公室"
+    facts = {(fact.name, fact.value) for fact in parse("plan", text).facts}
+    assert ("follows", "质量强国建设纲要") in facts
+    assert ("follows_number", "中发〔2023〕5号") in facts
+    assert ("addressees", "各县（区）人民政府，市政府各部门") in facts
