@@ -7,6 +7,7 @@ then does the evidence count.
 """
 
 import re
+from collections.abc import Sequence
 
 from assistant.asks import Ask
 from assistant.draft import Draft
@@ -86,9 +87,14 @@ def _is_elsewhere(turn: Turn) -> bool:
         )
         for hit in turn.elsewhere
     ]
-    there = max((s.coverage for s in turn.sentences(groups)), default=0.0)
-    here = max((s.coverage for s in turn.sentences(turn.groups[:6])), default=0.0)
+    there, here = _held(turn, groups), _held(turn, turn.groups[:6])
     return there >= _ELSEWHERE and there - here >= _MARGIN
+
+
+def _held(turn: Turn, groups: Sequence[Group]) -> float:
+    """The best share of the question's words in one sentence or one title."""
+    titles = [turn.coverage(group.head.title) for group in groups]
+    return max([0.0, *titles, *(s.coverage for s in turn.sentences(groups))])
 
 
 def compose(turn: Turn, draft: Draft, why: str) -> None:

@@ -103,7 +103,8 @@ class Assistant:
     def _search(
         self, topic: str, query: Query, plan_ids: Sequence[str], shelf: Shelf
     ) -> Sequence[Hit]:
-        words = search_words(topic, query, tuple(shelf.views.values()))
+        views = tuple(shelf[p] for p in plan_ids or shelf.views)
+        words = search_words(topic, query, views)
         return self._index.search(topic, words=words, k=_CANDIDATES, plan_ids=plan_ids)
 
     def _compose(self, found: tuple[Turn, float]) -> _Composed:

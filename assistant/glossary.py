@@ -2,9 +2,11 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+
+from ingest.fold import fold
 
 _FILE = Path(__file__).with_name("glossary.toml")
 
@@ -54,6 +56,27 @@ def is_unit(name: str) -> bool:
         for other in ends
         if name.endswith(end)
     )
+
+
+@cache
+def _groups() -> dict[str, tuple[str, ...]]:
+    """Word → its group of synonyms, longest words first."""
+    with _FILE.with_name("synonyms.toml").open("rb") as file:
+        groups = tomllib.load(file)["groups"]
+    found = {fold(word): tuple(group) for group in groups for word in group}
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+def in_plan_words(text: str, prints: Callable[[str], bool]) -> str:
+    """The folded `text` with each word that the plans do not print put as one that they do.
+
+    Args:
+        prints: whether the plans searched print a word.
+    """
+    for word, group in _groups().items():
+        if word in text and not prints(word):
+            text = next((text.replace(word, fold(w)) for w in group if prints(fold(w))), text)
+    return text
 
 
 def chinese_terms(question: str) -> Iterator[tuple[str, list[str]]]:

@@ -92,7 +92,7 @@ def understand(
     base = _base(earlier, language, shelf)
     whole = f"{base} {own}" if base else own
     units = names.units_in(own, views) or (names.units_in(base, views) if base else ())
-    topic = _topic(whole, language, shelf)
+    topic = _topic(whole, language, shelf) or whole
     focus: tuple[tuple[PlanView, Clause], ...] = ()
     for said in (*earlier, own):
         focus = names.clauses_in(said, views) or names.child_in(said, focus) or focus
@@ -105,7 +105,9 @@ def understand(
         text=whole if base else text,
         topic=topic,
         own_topic=own_topic,
-        keeps_own=bool(base) and not (ask is Ask.TARGET and len(own_topic) <= 6),
+        keeps_own=bool(base)
+        and bool(own_topic)
+        and not (ask is Ask.TARGET and len(own_topic) <= 6),
         language=language,
         ask=ask,
         compares=len(views) > 1 and (len(named) > 1 or asks.compares(own)),
@@ -164,13 +166,13 @@ def _ask(folded: str, language: Language, shelf: Shelf, views: Sequence[PlanView
 
 
 def _topic(folded: str, language: Language, shelf: Shelf) -> str:
+    """What a question is about; empty when it only asks (谁负责？)."""
     bare = names.without_plans(folded, tuple(shelf.views), shelf)
     if language == "en":
-        words = " ".join(_ENGLISH_FILLER.sub(" ", bare).split())
-        return words or folded
+        return " ".join(_ENGLISH_FILLER.sub(" ", bare).split())
     kept = _without_loose(pattern("form", "filler").sub(" ", bare), tuple(shelf.views.values()))
     kept = re.sub(r"[\s,，。?？!！、;；:：\"“”()（）]+", " ", kept).strip()
-    return kept if len(kept.replace(" ", "")) >= 2 else bare.strip() or folded
+    return kept if len(kept.replace(" ", "")) >= 2 else ""
 
 
 def _without_loose(text: str, views: Sequence[PlanView]) -> str:

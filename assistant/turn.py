@@ -163,7 +163,7 @@ def search_words(topic: str, query: Query, views: Sequence[PlanView]) -> str:
     English words without a Chinese one stay: they weigh against clauses that hold only the rest.
     """
     if query.language != "en":
-        return topic
+        return glossary.in_plan_words(topic, lambda word: any(word in v.folded for v in views))
     left, found = topic.replace("-", " "), list(query.units)
     for phrase, words in glossary.chinese_terms(topic):
         known = [w for w in words if any(w in view.folded for view in views)]

@@ -9,7 +9,7 @@ _NUMBER = (
     r"[一-鿿]{1,10}[发函办字规]{0,2}[〔\[【(（]\s*(?:19|20)\d{2}\s*[〕\]】)）]\s*第?\s*\d{1,4}\s*号"
 )
 _DATE = r"(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
-_BOOK = r"《((?:[^《》]|《[^》]*》|〈[^〉]*〉)+)》"
+_BOOK = r"《((?:[^《》]|《[^《》]*》)+)》"
 _KINDS = "方案|规划|意见|通知|办法|措施|计划|分工表|细则|要点|决定|纲要"
 _LONG_LINE = 200
 _TITLE_LINE = re.compile(rf"^[^。；;，,]{{4,80}}(?:{_KINDS})(?:[(（][^()（）]{{1,16}}[)）])?$")
@@ -33,7 +33,7 @@ def front_facts(text: str, end: int) -> Iterator[DocumentFact]:
         year, month, day = re.findall(r"\d+", match.group(0))
         yield _fact("date", f"{year}-{int(month):02}-{int(day):02}", match)
     yield from _numbers(head)
-    for match in re.finditer(r"(?m)^\s*(\S[^\n。]{1,200}[^\n。：:])[:：]\s*$", head):
+    for match in re.finditer(r"(?m)^[^\S\n]*(\S[^\n。]{1,200}[^\n。：:])[:：]\s*$", head):
         if re.search(r"委|府|部门|单位|机构|局|市|县", match.group(1)):
             yield _fact("addressees", match.group(1), match, 1)
             break
@@ -81,7 +81,7 @@ def _numbers(head: str) -> Iterator[DocumentFact]:
         ) and after.lstrip(" \t")[:1] in ("", "\n"):
             yield _fact("number", match.group(0), match)
     for match in re.finditer(
-        r"(?:贯彻落实|根据|按照|依据)((?:[^。\n]*?《(?:[^《》]|《[^》]*》|〈[^〉]*〉)+》)+)", head
+        r"(?:贯彻落实|根据|按照|依据)((?:[^。\n]*?《(?:[^《》]|《[^《》]*》)+》)+)", head
     ):
         rest_of_line = head[match.end() : match.end() + 200].partition("\n")[0]  # a title has none
         if match.start() > 0 and re.search(r"制[定订]本|结合", rest_of_line):

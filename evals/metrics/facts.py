@@ -12,7 +12,7 @@ from assistant.citations import Answer
 from ingest.fold import fold
 
 _MARK = re.compile(r"\[\d{1,2}\]")
-_BLANK = re.compile(r"(?<![a-z0-9])\s+|\s+(?![a-z0-9])")
+_BLANK = re.compile(r"(?<![a-z0-9\s])\s+|\s+(?![a-z0-9\s])")
 
 
 def comparable(text: str) -> str:

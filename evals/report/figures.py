@@ -14,7 +14,7 @@ def overview(split: str, rows: Sequence[Row], before: Sequence[Row]) -> str:
     old = {row.kind: row for row in before if row.split == split}
     metrics = [metric for metric in METRICS if any(metric.name in row.metrics for row in part)]
     heads = "".join(
-        f'<th scope="col" title="{escape(metric.title)}">{escape(metric.name.replace("_", " "))}</th>'
+        f'<th scope="col" title="{escape(metric.title)}">{metric.name.replace("_", " ")}</th>'
         for metric in metrics
     )
     body = "".join(
