@@ -86,13 +86,19 @@ class Draft:
 
         sentences: list[Sentence] = []
         pieces: list[str] = []
+        listing = False
         for said in self.sentences:
             used = tuple(dict.fromkeys(number(quote) for quote in said.quotes))
             marks = "".join(f"[{n}]" for n in used)
             body = said.text if not _END.search(said.text) else said.text[:-1]
             end = said.text[-1] if body != said.text else stop(self.query.language)
             sentences.append(Sentence(text=body + end, citations=used))
-            lead = "\n- " if said.line else (" " if self.query.language == "en" and pieces else "")
+            lead = " " if self.query.language == "en" and pieces else ""
+            if said.line:
+                lead = "\n- "
+            elif listing:
+                lead = "\n"
+            listing = said.line
             pieces.append(f"{lead}{body}{marks}{end}")
         notes = tuple(
             Note(

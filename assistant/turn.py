@@ -17,6 +17,7 @@ from vectorstore.hit import Hit
 from vectorstore.matrix import Encoder
 from vectorstore.terms import question_terms, terms, weight
 
+_ANNEX_FACTOR = 0.9
 DENSE_WEIGHT = 0.5
 """What a cosine of 1 counts beside full coverage of the question's words."""
 
@@ -84,9 +85,10 @@ class Turn:
         inside = [g for g in ranked if any(self._lies_in(g, c) for _, c in self.query.focus)]
         known = {group.head.id for group in inside}
         named = [
-            Group(view=view, head=clause, score=1.0, hits=())
-            for view, clause in self.query.focus
-            if clause.id not in known and view.duties(clause.id) + view.passages_of(clause.id)
+            Group(view=view, head=clause, score=0.0, hits=())
+            for view, outer in self.query.focus
+            for clause in view.parsed.clauses
+            if outer.start <= clause.start < outer.end and clause.id not in known
         ]
         return tuple(inside + named) or tuple(ranked)
 
@@ -114,7 +116,8 @@ class Turn:
         """The sentences of the clauses in `groups`, best first.
 
         score = share of the terms' IDF mass that the sentence covers + DENSE_WEIGHT · cosine;
-        a clause's title lends its sentences a third of what it covers itself.
+        a clause's title lends its sentences a third of what it covers itself, and the body speaks
+        before the annex (`_ANNEX_FACTOR`).
         """
         found: dict[tuple[str, int], tuple[PlanView, Passage]] = {}
         for group in groups:
@@ -137,7 +140,8 @@ class Turn:
                 Scored(
                     view=view,
                     passage=passage,
-                    score=coverage + DENSE_WEIGHT * max(0.0, cosine),
+                    score=(coverage + DENSE_WEIGHT * max(0.0, cosine))
+                    * (_ANNEX_FACTOR if view.in_annex(view.clauses[passage.clause_id]) else 1.0),
                     coverage=own,
                     cosine=cosine,
                 )

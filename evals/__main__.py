@@ -23,9 +23,11 @@ def main(arguments: list[str] | None = None) -> int:
         command.error("--write-baseline and --write-floors need all cases")
     try:
         if options.external:
-            from evals.ncppolicies import main as external
+            from evals.ncppolicies import report
+            from evals.table import as_text
 
-            return external([str(options.external)])
+            print(as_text(report(options.external)))
+            return 0
         return _asked(options)
     except UserError as error:
         print(error, file=sys.stderr)

@@ -261,7 +261,7 @@ def test_cases_that_are_new_do_not_count_against_the_baseline() -> None:
 def test_malformed_thresholds_are_named_in_one_line(tmp_path: Path, text: str, told: str) -> None:
     path = tmp_path / "thresholds.toml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(UserError, match="thresholds.toml") as error:
+    with pytest.raises(UserError, match=r"thresholds\.toml") as error:
         gate.read(path)
     assert told in str(error.value)
     assert "\n" not in str(error.value)
@@ -277,9 +277,8 @@ def test_the_committed_floors_cover_every_kind_and_part_and_every_metric() -> No
         assert found[split]["all"]["cite_validity"] == 1
 
 
-def test_the_committed_baseline_is_of_the_cases_there_are(ground: Ground) -> None:
+def test_every_case_of_the_committed_baseline_is_still_there(ground: Ground) -> None:
     baseline = record.read(EVALS / "baseline.json").cases
     cases = load(EVALS / "cases", texts=ground.texts)
-    assert {case.id: (case.kind, case.split) for case in cases} == {
-        case.id: (case.kind, case.split) for case in baseline.values()
-    }
+    there = {case.id: (case.kind, case.split) for case in cases}
+    assert {id_: (case.kind, case.split) for id_, case in baseline.items()}.items() <= there.items()

@@ -121,7 +121,7 @@ def test_the_user_s_own_store_is_not_touched(
 
 
 @pytest.fixture
-def scripted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def scripted(monkeypatch: pytest.MonkeyPatch) -> None:
     """The command with an assistant that is stopped at its eighth case."""
     from contextlib import contextmanager
 
@@ -136,7 +136,6 @@ def scripted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         yield Refuses(stop=3 + 8), Index()
 
     monkeypatch.setattr(suite.subject, "opened", fake)
-    yield
 
 
 def test_an_interrupted_command_writes_a_partial_report_and_says_so(

@@ -1,5 +1,7 @@
 """Layouts that the two shipped plans do not show: one-line texts, other annotations, closings."""
 
+import time
+
 import pytest
 
 from ingest.annotation import read
@@ -160,3 +162,20 @@ def test_the_notice_before_the_plan_gives_it_another_title_or_number() -> None:
     assert ("follows", "质量强国建设纲要") in facts
     assert ("follows_number", "中发〔2023〕5号") in facts
     assert ("addressees", "各县（区）人民政府，市政府各部门") in facts
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "根据《" + "〈甲〉" * 60,
+        "\n \t" * 20_000,
+        "某市人民政府办公室关于印发" * 2_000,
+        "《" * 3_000,
+        "市场监管局、" * 3_000,
+    ],
+    ids=["an open bracket", "blanks", "a line without end", "brackets", "units"],
+)
+def test_an_odd_text_keeps_the_reader_busy_for_ever(front: str) -> None:
+    started = time.perf_counter()
+    assert _addresses(parse("plan", f"{front}\n一、总体要求\n{front}做好。\n")) == ["一、"]
+    assert time.perf_counter() - started < 2

@@ -13,6 +13,8 @@ _KEEP = 0.72
 _MOST = 3
 _MOST_OF_A_CLAUSE = 5
 """Sentences of a clause that the question names by its address."""
+_ASKED = 0.3
+"""Share of the question's words from which a sentence of a named clause is asked for."""
 _CLAUSES = 6
 """How many of the best clauses are read for sentences."""
 _OTHER_PLAN = 0.55
@@ -44,10 +46,17 @@ def compare(turn: Turn, draft: Draft) -> None:
 
 
 def choose(turn: Turn, groups: Sequence[Group], most: int) -> list[Scored]:
-    """The best sentences, each once: a copy in box or annex is not quoted a second time."""
+    """The best sentences, each once: a copy in box or annex is not quoted a second time.
+
+    Of a clause named by its address alone (专栏4讲了什么) the first ones.
+    """
     chosen: list[Scored] = []
-    for scored in turn.sentences(groups):
-        if chosen and (scored.score < _KEEP * chosen[0].score or len(chosen) == most):
+    ranked = turn.sentences(groups)
+    whole = bool(turn.query.focus) and not any(scored.coverage >= _ASKED for scored in ranked)
+    for scored in sorted(ranked, key=lambda s: s.passage.start) if whole else ranked:
+        if len(chosen) == most:
+            break
+        if chosen and not whole and scored.score < _KEEP * chosen[0].score:
             break
         copies = {copy.start for copy in scored.view.copies(scored.passage)}
         taken = [other for other in chosen if other.passage.start in copies]

@@ -6,7 +6,7 @@ from assistant.turn import Group, Turn
 from assistant.wording import pattern
 from ingest.plan import Clause, Kind, Manner, Responsibility
 
-_NEARLY = 0.85
+_NEARLY = 0.75
 """Share of the best score from which another plan's clause is told beside it."""
 _SAME_PLAN = 0.93
 """The same for another clause of the same plan."""

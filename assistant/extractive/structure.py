@@ -27,9 +27,9 @@ _TITLE_COVERED = 0.75
 def compose(turn: Turn, draft: Draft) -> None:
     """Count and name the clauses below the one asked about; else of the kind asked for."""
     above = _asked_about(turn)
-    if above:
-        view, clause = above
+    for view, clause in above:
         _tell(draft, view, _below(turn, view, clause), clause)
+    if above:
         return
     if pattern("form", "whole_plan").search(fold(turn.query.text)):
         for view in turn.views:
@@ -57,11 +57,11 @@ def heading_of(view: PlanView, clause: Clause) -> Quote:
     return Quote(view=view, clause_id=clause.id, start=passage.start, end=passage.end)
 
 
-def _asked_about(turn: Turn) -> tuple[PlanView, Clause] | None:
-    """The clause named by address, or the one whose title the question holds."""
-    for view, clause in turn.query.focus:
-        if _below(turn, view, clause):
-            return view, clause
+def _asked_about(turn: Turn) -> list[tuple[PlanView, Clause]]:
+    """The clauses named by address, or the one whose title the question holds."""
+    focus = [(view, clause) for view, clause in turn.query.focus if _below(turn, view, clause)]
+    if focus:
+        return focus
     asked = fold(turn.query.text)
     best: tuple[float, int, PlanView, Clause] | None = None
     for view in turn.views:
@@ -72,7 +72,7 @@ def _asked_about(turn: Turn) -> tuple[PlanView, Clause] | None:
             held = _longest_shared(title, asked) / len(title)
             if held >= _TITLE_COVERED and (best is None or (held, len(title)) > best[:2]):
                 best = held, len(title), view, clause
-    return (best[2], best[3]) if best else None
+    return [(best[2], best[3])] if best else []
 
 
 def _longest_shared(title: str, asked: str) -> int:

@@ -16,6 +16,10 @@ _SAME_NAME = 0.55
 """Share of the word pairs of an indicator's name that a question must hold to mean it."""
 _COVERED = 0.5
 """Share of the question's words that the name must cover."""
+_CANDIDATES = 5
+"""Sentences of prose that are looked through for a figure."""
+_LISTED = 2
+"""More rows than this stand one a line."""
 _ALIKE = 0.9
 """Rows that fit at least this share of the best one are told too."""
 _YEAR = re.compile(r"(20\d{2})\s*年")
@@ -44,11 +48,15 @@ def _rows(turn: Turn, draft: Draft, rows: list[tuple[PlanView, Indicator]]) -> N
             draft.say(draft.phrase("only_years", years=known, year=year))
     if set(turn.query.years) - years:
         return
+    if len(rows) > _LISTED:
+        colon = ":" if draft.query.language == "en" else "："
+        where = joined(draft.query.language, list(dict.fromkeys(draft.label(v) for v, _ in rows)))
+        draft.say(draft.phrase("counted", where=where, count=len(rows)) + colon)
     for view, indicator in rows:
-        _tell(draft, view, indicator)
+        _tell(draft, view, indicator, line=len(rows) > _LISTED)
 
 
-def _tell(draft: Draft, view: PlanView, indicator: Indicator) -> None:
+def _tell(draft: Draft, view: PlanView, indicator: Indicator, *, line: bool) -> None:
     quote = Quote(
         view=view, clause_id=indicator.clause_id, start=indicator.start, end=indicator.end
     )
@@ -65,15 +73,18 @@ def _tell(draft: Draft, view: PlanView, indicator: Indicator) -> None:
             nature=nature,
         ),
         quote,
+        line=line,
     )
 
 
 def _prose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
     """The best sentences, with the year that governs them; that no figure is given, if none is."""
     groups = [g for g in turn.groups if view is None or g.view is view][:6]
-    chosen = content.choose(turn, groups, 2)
+    chosen = content.choose(turn, groups, _CANDIDATES)
     if not chosen:
         return
+    figures = [s for s in chosen if re.search(r"\d", s.passage.text)]
+    chosen = (figures or chosen)[:2]
     best = chosen[0]
     stated = set(_YEAR.findall(best.passage.text))
     if governing := content.governing_year(best):
