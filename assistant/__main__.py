@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING
@@ -33,6 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if (options.question is None) == (options.batch is None):
         parser.error("give a question, or --batch FILE")
+    if options.plan and options.batch is not None:
+        parser.error("--plan goes with a question; in a batch each line has its own 'plans'")
     try:
         if options.batch is None:
             _one(options.question, tuple(options.plan), as_json=options.json)
@@ -44,6 +47,8 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return 130
+    except BrokenPipeError:  # the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
@@ -61,7 +66,7 @@ def _batch(name: str) -> None:
     from assistant.settings import Settings
 
     try:
-        stream = sys.stdin if name == "-" else open(name, encoding="utf-8")  # noqa: SIM115
+        stream = sys.stdin if name == "-" else open(name, encoding="utf-8-sig")  # noqa: SIM115
     except OSError as error:
         raise UserError(
             f"--batch {name}: cannot be read ({error.strerror}); check the path"
@@ -94,12 +99,16 @@ def _request(line: str, place: str) -> "Request":
         row = json.loads(line)
     except json.JSONDecodeError as error:
         raise UserError(f"{place}: not JSON ({error.msg}); give one object a line") from error
+    except RecursionError as error:
+        raise UserError(f"{place}: JSON nested too deep; give one plain object a line") from error
     if not isinstance(row, dict) or not isinstance(row.get("question"), str):
         raise UserError(f"{place}: field 'question' is missing or no text")
     unknown = set(row) - {"question", "history", "plans"}
     if unknown:
         raise UserError(f"{place}: unknown field {sorted(unknown)[0]!r}; question, history, plans")
-    history, plans = row.get("history") or [], row.get("plans") or []
+    history, plans = row.get("history", []), row.get("plans", [])
+    history = [] if history is None else history
+    plans = [] if plans is None else plans
     if not isinstance(plans, list) or not all(isinstance(plan, str) for plan in plans):
         raise UserError(f"{place}: field 'plans' must be a list of plan ids")
     return Request(question=row["question"], history=_asked(history, place), plans=tuple(plans))

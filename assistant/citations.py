@@ -1,7 +1,7 @@
 """An answer and what it stands on: the JSON contract, and the check that each sentence holds."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -70,8 +70,7 @@ class Answer(_Frozen):
 
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_QUOTED = re.compile(r"“([^“”]{2,})”")
-_SQUEEZE = re.compile(r"[\s,，。;；:：、.()（）]+")
+_SQUEEZE = re.compile(r"[\s,，。;；:：、.()（）“”]+")
 
 
 def is_valid(citation: Citation, texts: Mapping[str, str]) -> bool:
@@ -93,9 +92,21 @@ def is_supported(text: str, evidence: Sequence[str], known: Sequence[str] = ()) 
     available = set(_NUMBER.findall(fold(" ".join(evidence))))
     return (
         numbers <= available
-        and all(_squeezed(quoted) in ground for quoted in _QUOTED.findall(text))
+        and all(_squeezed(quoted) in ground for quoted in _quoted(text))
         and all(_squeezed(name) in ground for name in known if _squeezed(name) in body)
     )
+
+
+def _quoted(text: str) -> Iterator[str]:
+    """What stands between outermost “ and ”; an inner quotation belongs to the outer one."""
+    depth, start = 0, 0
+    for at, char in enumerate(text):
+        if char == "“":
+            depth, start = depth + 1, at + 1 if depth == 0 else start
+        elif char == "”" and depth:
+            depth -= 1
+            if depth == 0:
+                yield text[start:at]
 
 
 def _squeezed(text: str) -> str:

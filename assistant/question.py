@@ -75,6 +75,8 @@ def understand(
     text = question.strip()
     if not text:
         raise UserError("the question is empty; ask something about the plans")
+    if re.search(r"[\ud800-\udfff]", text):
+        raise UserError("the question is not valid text (broken UTF-8); type it again")
     if len(text) > LIMIT:
         raise UserError(f"the question has {len(text)} characters; ask in at most {LIMIT}")
     for plan_id in plans:

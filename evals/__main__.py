@@ -1,6 +1,7 @@
 """python -m evals — ask every case, judge the answers, say what they are worth."""
 
 import argparse
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
     except UserError as error:
         print(error, file=sys.stderr)
         return 2
+    except OSError as error:
+        print(f"{error.filename}: cannot be written ({error.strerror})", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("interrupted before the first case", file=sys.stderr)
         return 130
@@ -62,4 +66,5 @@ def _chosen(options: argparse.Namespace, ground: "Ground") -> "list[Case]":
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # what was asked is kept then too
     sys.exit(main())

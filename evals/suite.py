@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from evals import diff, floors, gate, judge, record, subject, summary, systems, table
@@ -13,12 +14,14 @@ from evals.ground import Ground
 from evals.report import write_page
 from evals.run import Run, run
 from evals.summary import ALL, Row, Scored
+from ingest.errors import UserError
 
 INTERRUPTED = 130
 
 
 def suite(options: argparse.Namespace, cases: Sequence[Case], ground: Ground) -> int:
     """Ask the cases and tell what came of it; returns the exit code of `python -m evals`."""
+    _demand_writable(options.out)
     thresholds = gate.read(options.thresholds) if options.gate else None
     old = record.read(options.diff).cases if options.diff else None
     accepted = _accepted(options)
@@ -46,6 +49,15 @@ def suite(options: argparse.Namespace, cases: Sequence[Case], ground: Ground) ->
         floors.write(options.thresholds, rows)
     red = _gate(options, rows, scored, accepted, thresholds) if thresholds else False
     return 1 if red or any(one.answer is None for one in result.outcomes) else 0
+
+
+def _demand_writable(folder: Path) -> None:
+    """Find out before the questions are asked, not after."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "report.json").touch()
+    except OSError as error:
+        raise UserError(f"--out {folder}: cannot be written ({error.strerror})") from error
 
 
 def _accepted(options: argparse.Namespace) -> Mapping[str, Scored]:

@@ -67,6 +67,14 @@ def test_flags_that_do_not_go_together_are_refused(arguments: list[str]) -> None
     assert error.value.code == 2
 
 
+def test_a_folder_that_cannot_be_written_is_found_before_the_questions_are_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    assert main(["--out", str(tmp_path / "file")]) == 2
+    assert "--out" in told(capsys)
+
+
 def test_help_is_instant() -> None:
     started = time.perf_counter()
     done = subprocess.run(
