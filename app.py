@@ -3,7 +3,6 @@
 import argparse
 import os
 import sys
-from threading import Thread
 
 from ingest.errors import UserError
 
@@ -32,20 +31,11 @@ def _run() -> None:
     settings = Settings.from_environment()
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
     with taken(settings.port) as port:
-        importing = Thread(target=_import_page, daemon=True)  # seconds, while the store opens
-        importing.start()
         from assistant.opening import open_assistant
+        from assistant.page import layout, serve
 
         with open_assistant(settings, write=True, told=_told) as assistant:
-            importing.join()
-            from assistant.page import layout, serve
-
             serve.serve(layout.build(assistant), port)
-
-
-def _import_page() -> None:
-    import assistant.page.layout
-    import assistant.page.serve  # noqa: F401
 
 
 def _told(plan: str, done: int, total: int) -> None:

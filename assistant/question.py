@@ -88,16 +88,21 @@ def understand(
     earlier = tuple(fold(past) for past in history) if _leans(own, history) else ()
     named = names.plans_in(own, shelf)
     for past in reversed(earlier):
-        named = named or names.plans_in(past, shelf)
+        before = () if named else names.plans_in(past, shelf)
+        if before and pattern("form", "other_plan").search(own):
+            before = tuple(p for p in shelf.views if p not in before) or before
+        named = named or before
     chosen = tuple(p for p in named if not plans or p in plans) or tuple(plans)
     views = [shelf[plan_id] for plan_id in chosen or shelf.views]
     base = _base(earlier, language, shelf)
     whole = f"{base} {own}" if base else own
-    units = names.units_in(own, views) or (names.units_in(base, views) if base else ())
+    units = names.units_in(own, views)
+    if base and (not units or pattern("form", "pronoun").search(own)):
+        units = tuple(dict.fromkeys((*names.units_in(base, views), *units)))
     topic = _topic(whole, language, shelf) or whole
     focus: tuple[tuple[PlanView, Clause], ...] = ()
     for said in (*earlier, own):
-        focus = names.clauses_in(said, views) or names.child_in(said, focus) or focus
+        focus = names.child_in(said, focus) or names.clauses_in(said, views) or focus
     ask = _ask(own, language, shelf, views)
     if base and ask is Ask.CONTENT:
         ask = _ask(base, language, shelf, views)

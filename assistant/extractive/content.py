@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from assistant.draft import Draft, Quote, in_line, named, with_copies
+from assistant.extractive import indicator_row
 from assistant.turn import Group, Scored, Turn
 from assistant.wording import pattern
+from ingest.plan import Leaf
 
 _KEEP = 0.72
 """Share of the best sentence's score from which another is quoted too."""
@@ -76,6 +78,10 @@ def tell(draft: Draft, chosen: Sequence[Scored], *, dated: bool = False) -> None
     ranked = sorted(chosen, key=lambda s: (order.index(s.view.plan.id), s.passage.start))
     for clause_id, group in groupby(ranked, key=lambda s: s.passage.clause_id):
         for position, scored in enumerate(group):
+            if scored.passage.leaf is Leaf.TABLE_ROW:
+                for indicator in scored.view.indicator(clause_id):
+                    indicator_row.tell(draft, scored.view, indicator)
+                continue
             view, clause = scored.view, scored.view.clauses[clause_id]
             quotes = with_copies(view, scored.passage)
             quote = in_line(scored.passage.text)

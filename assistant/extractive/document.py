@@ -15,7 +15,10 @@ def compose(turn: Turn, draft: Draft) -> None:
     """State the facts asked for with the place they are printed at; say which are not printed."""
     asked = fold(turn.query.text)
     column = 1 if turn.query.language == "en" else 0
-    wanted = [name for name in facts() if pattern("fact", name).search(asked)] or ["title"]
+    alone = fold(turn.query.question)
+    wanted = [name for name in facts() if pattern("fact", name).search(alone)]
+    wanted = wanted or [name for name in facts() if pattern("fact", name).search(asked)]
+    wanted = wanted or ["title"]
     if re.search(r"(?:文件|通知|两个)?日期.{0,12}(?:两|差|不同|区别|有)", asked):
         wanted += [name for name in ("date", "published") if name not in wanted]
     if "follows_number" in wanted and "number" in wanted:

@@ -2,9 +2,9 @@
 
 import re
 
-from assistant.draft import Draft, Quote, with_copies
-from assistant.extractive import content
-from assistant.phrases import NATURES, joined
+from assistant.draft import Draft, with_copies
+from assistant.extractive import content, indicator_row
+from assistant.phrases import joined
 from assistant.shelf import PlanView
 from assistant.turn import Turn
 from assistant.wording import pattern
@@ -53,28 +53,7 @@ def _rows(turn: Turn, draft: Draft, rows: list[tuple[PlanView, Indicator]]) -> N
         where = joined(draft.query.language, list(dict.fromkeys(draft.label(v) for v, _ in rows)))
         draft.say(draft.phrase("counted", where=where, count=len(rows)) + colon)
     for view, indicator in rows:
-        _tell(draft, view, indicator, line=len(rows) > _LISTED)
-
-
-def _tell(draft: Draft, view: PlanView, indicator: Indicator, *, line: bool) -> None:
-    quote = Quote(
-        view=view, clause_id=indicator.clause_id, start=indicator.start, end=indicator.end
-    )
-    english = draft.query.language == "en"
-    nature = NATURES.get(indicator.nature, "") if english else indicator.nature
-    draft.say(
-        draft.phrase(
-            "target" if nature else "target_plain",
-            label=draft.label(view),
-            address=view.clauses[indicator.clause_id].address,
-            name=indicator.name,
-            value=indicator.value + indicator.unit,
-            year=indicator.year,
-            nature=nature,
-        ),
-        quote,
-        line=line,
-    )
+        indicator_row.tell(draft, view, indicator, line=len(rows) > _LISTED)
 
 
 def _prose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
@@ -102,7 +81,7 @@ def _prose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
 
 def _looked_up(turn: Turn, only: PlanView | None) -> list[tuple[PlanView, Indicator]]:
     """Reverse look-up: all indicators of a nature, or with a value."""
-    asked = fold(turn.query.text)
+    asked = fold(turn.query.question)
     rows = [
         (view, indicator)
         for view in turn.views
