@@ -79,15 +79,22 @@ def in_plan_words(text: str, prints: Callable[[str], bool]) -> str:
     return text
 
 
-def chinese_terms(question: str) -> Iterator[tuple[str, list[str]]]:
-    """English phrases of `question` with the plan words they may stand for; longest first.
+@cache
+def _terms() -> tuple[re.Pattern[str], dict[str, list[str]]]:
+    """One pattern for all English phrases, longest first, and the plan words of each."""
+    words = {
+        phrase.replace("-", " "): list(plan_words)
+        for phrase, plan_words in _load()["terms"].items()
+    }
+    phrases = "|".join(re.escape(phrase) for phrase in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<![a-z])({phrases})(?:s|es)?(?![a-z])"), words
 
-    A phrase that is part of a longer one already matched does not count again.
+
+def chinese_terms(question: str) -> Iterator[tuple[str, list[str]]]:
+    """English phrases of `question` with the plan words they may stand for.
+
+    From left to right, the longest phrase first: one that is part of a longer one does not count.
     """
-    text = question.lower().replace("-", " ")
-    entries = sorted(_load()["terms"].items(), key=lambda item: -len(item[0].replace("-", " ")))
-    for phrase, words in entries:
-        pattern = rf"(?<![a-z]){re.escape(phrase.replace('-', ' '))}(?:s|es)?(?![a-z])"
-        if re.search(pattern, text):
-            text = re.sub(pattern, " ", text)
-            yield phrase, list(words)
+    pattern, words = _terms()
+    for match in pattern.finditer(question.lower().replace("-", " ")):
+        yield match.group(1), words[match.group(1)]

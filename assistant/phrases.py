@@ -139,16 +139,39 @@ _PHRASES: dict[str, tuple[str, str]] = {
     ),
     "these_same": ("两处所列单位及次序一致", "Both list the same units in the same order"),
     "these_differ": ("两处所列单位或次序不同", "They list different units, or another order"),
-    "heading": ("{where}“{title}”", "{where} “{title}”"),
     "misprint_meant": (
         "原文印作“{printed}”，应指{unit}",
         "The source prints “{printed}”, which must mean {unit}",
     ),
-    "titles_differ": (
+    "differs_title": (
         "标题不同：正文{body_address}为“{body}”，{annex_address}为“{annex}”",
         "The titles differ: {body_address} has “{body}”, {annex_address} has “{annex}”",
     ),
-    "only_here": ("只有{address}写有：“{quote}”", "Only {address} says: “{quote}”"),
+    "differs_number": (
+        "编号不同：正文为“{body}”，附件为“{annex}”",
+        "The numbers differ: the body has “{body}”, the annex “{annex}”",
+    ),
+    "differs_units": (
+        "责任单位不同：正文{body_address}为“{body}”，{annex_address}为“{annex}”",
+        "The units differ: {body_address} has “{body}”, {annex_address} has “{annex}”",
+    ),
+    "differs_order": (
+        "责任单位次序不同：正文{body_address}为“{body}”，{annex_address}为“{annex}”",
+        "The order of units differs: {body_address} has “{body}”, {annex_address} has “{annex}”",
+    ),
+    "differs_wording": (
+        "表述不同：正文{body_address}为“{body}”，{annex_address}为“{annex}”",
+        "The wording differs: {body_address} has “{body}”, {annex_address} has “{annex}”",
+    ),
+    "differs_name": (
+        "名称不同：一处称“{body}”，另一处称“{annex}”",
+        "The names differ: once “{body}”, once “{annex}”",
+    ),
+    "misprint_at": (
+        "{address}印作“{printed}”，应指{unit}",
+        "{address} prints “{printed}”, which must mean {unit}",
+    ),
+    "only_other": ("{address}没有写明责任单位", "{address} names no responsible unit"),
     "agree": ("正文{body}与{annex}内容一致", "Body {body} and {annex} agree"),
     "none": ("未列", "none"),
     "counted": ("{where}共有{count}项", "{where} has {count}"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ingest.discrepancies import Discrepancy, discrepancies
 from ingest.fold import fold
 from ingest.plan import Clause, Indicator, Kind, Leaf, ParsedPlan, Plan, Responsibility
 from ingest.sentences import sentences
@@ -133,6 +134,11 @@ class PlanView:
                 body = next(iter(self.twins(clause.id)), None)
                 return body or clause
         return self.clauses[clause_id]
+
+    @cached_property
+    def discrepancies(self) -> tuple[Discrepancy, ...]:
+        """Where the plan says one thing in two ways."""
+        return tuple(discrepancies(self.parsed))
 
     @cached_property
     def _unit_names(self) -> Mapping[str, str]:

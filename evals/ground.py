@@ -12,6 +12,10 @@ from evals.passages import Span, Wanted, bare, covers, wanted
 from ingest import shipped
 from ingest.fold import fold
 from ingest.parse import parse_file
+from ingest.plan import Kind
+
+WIDE = (Kind.FRONT_MATTER, Kind.CHAPTER, Kind.PART, Kind.SECTION, Kind.BOX, Kind.ANNEX)
+"""Clauses that hold many matters: words are not of the question for standing somewhere in one."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ class Ground:
             view = self.shelf[span.plan]
             clause = view.clauses[_clause(view, span)]
             for same in (clause, view.head(clause.id), *view.twins(clause.id)):
-                if same.parent:
+                if same.kind not in WIDE:
                     yield view.plan.text[same.start : same.end]
 
     def evidence(self, citation: Citation) -> list[str]:

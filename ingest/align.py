@@ -10,16 +10,30 @@ _TITLE_ALIKE = 0.6
 """difflib ratio of two titles from which they name the same task, their numbers being equal."""
 
 
-def alignments(clauses: Sequence[Clause]) -> Iterator[Alignment]:
-    """Pairs of body section and annex row with the same number and like titles.
+_PART_ALIKE = 0.8
+"""The same of the titles of two parts, whose numbers may differ."""
 
-    Where the numbers differ, titles must be equal.
+
+def alignments(clauses: Sequence[Clause]) -> Iterator[Alignment]:
+    """Pairs of body section and annex row with the same number and like titles, and pairs of
+    parts with like titles. Where the numbers of sections differ, titles must be equal.
     """
     body = [c for c in clauses if c.kind is Kind.SECTION]
     for row in (c for c in clauses if c.kind is Kind.ANNEX_ROW):
         best = max(body, key=lambda c: _likeness(c, row), default=None)
         if best and _likeness(best, row) >= 1:
             yield Alignment(clause_id=best.id, other_id=row.id)
+    annexes = {c.id for c in clauses if c.kind is Kind.ANNEX}
+    parts = [c for c in clauses if c.kind is Kind.PART]
+    for part in (c for c in parts if c.parent in annexes):
+        others = [c for c in parts if not c.parent]
+        best = max(others, key=lambda c: _alike(c, part), default=None)
+        if best and _alike(best, part) >= _PART_ALIKE:
+            yield Alignment(clause_id=best.id, other_id=part.id)
+
+
+def _alike(clause: Clause, other: Clause) -> float:
+    return SequenceMatcher(None, fold(clause.title), fold(other.title)).ratio()
 
 
 def _likeness(clause: Clause, row: Clause) -> float:

@@ -52,12 +52,19 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(home: Path) -> Iterator[str]:
-    """app.py over the store in `home`; yields its address."""
+def served(home: Path, *, before: str = "pass") -> Iterator[str]:
+    """app.py over the store in `home`; yields its address. `before`: Python to run first."""
     environment = {**os.environ, "ASSISTANT_HOME": str(home), "PORT": str(free_port())}
-    command = [sys.executable, str(ROOT / "app.py")]
+    complaints = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
+    program = f"{before}\nimport sys, app\nsys.exit(app.main([]))"
+    command = [sys.executable, "-c", program]
     process = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=complaints,
+        text=True,
     )
     assert process.stdout is not None
     try:
@@ -69,6 +76,11 @@ def served(home: Path) -> Iterator[str]:
         process.terminate()
         process.wait(timeout=20)
         process.stdout.close()
+        complaints.seek(0)
+        said = complaints.read()
+        complaints.close()
+    if "Traceback" in said:
+        raise RuntimeError(f"app.py did not end quietly:\n{said}")
 
 
 def ask(page: Page, question: str) -> None:

@@ -48,12 +48,17 @@ def good(opening: tuple[Assistant, Index], cases: tuple[Case, ...], ground: Grou
     return run(opening[0], cases, ground)
 
 
+def untimed(outcomes: Sequence[Outcome]) -> list[Scored]:
+    """Figures without latencies, which are the machine's."""
+    return [replace(one, ms=0.0) for one in record.scored(outcomes)]
+
+
 def reds(outcomes: Sequence[Outcome], good: Run, tmp_path: Path) -> list[str]:
     """What the gate says of a run where `good` is the accepted one, floors and all."""
-    accepted = record.scored(good.outcomes)
+    accepted = untimed(good.outcomes)
     floors.write(tmp_path / "thresholds.toml", summary.rows(accepted))
     thresholds = gate.read(tmp_path / "thresholds.toml")
-    scored = record.scored(outcomes)
+    scored = untimed(outcomes)
     return gate.below_floor(summary.rows(scored), thresholds) + gate.below_baseline(
         scored, {case.id: case for case in accepted}, thresholds
     )
@@ -63,7 +68,7 @@ def committed(outcomes: Sequence[Outcome]) -> list[str]:
     """What the gate of the repository says of a run of these kinds of the dev part."""
     thresholds = gate.read(EVALS / "thresholds.toml").of(("dev",), SOME)
     accepted = record.read(EVALS / "baseline.json").cases
-    scored = record.scored(outcomes)
+    scored = untimed(outcomes)
     return gate.below_floor(summary.rows(scored), thresholds) + gate.below_baseline(
         scored, accepted, thresholds
     )

@@ -1,5 +1,6 @@
 """Asking from the page: what is refused, what is waited for, what a fault looks like."""
 
+import asyncio
 import logging
 import time
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ import pytest
 from assistant.chain import Assistant
 from assistant.citations import Answer
 from assistant.page.asking import Asking, problem
-from assistant.page.conversation import Exchange
+from assistant.page.conversation import Conversation, Exchange
 from assistant.page.texts import EN, ZH
 from assistant.question import LIMIT
 from ingest.errors import UserError
@@ -35,6 +36,13 @@ class _Assistant:
         )  # fmt: skip
 
 
+def _steps(asking: Asking, *asked: Any) -> list[Conversation]:
+    async def collected() -> list[Conversation]:
+        return [step async for step in asking.answers(*asked)]
+
+    return asyncio.run(collected())
+
+
 def _asking(assistant: _Assistant, **options: Any) -> Asking:
     return Asking(cast(Assistant, assistant), **options)
 
@@ -49,7 +57,7 @@ def test_questions_that_cannot_be_asked_are_refused_in_the_pages_language() -> N
 def test_earlier_questions_go_along_as_history() -> None:
     assistant = _Assistant()
     earlier = (Exchange(question="甲"), Exchange(question="乙", message="丙"))
-    steps = list(_asking(assistant).answers(earlier, "丁", ["a"], ZH))
+    steps = _steps(_asking(assistant), earlier, "丁", ["a"], ZH)
     assert assistant.asked == [("丁", ("甲", "乙"), ("a",))]
     assert [step[-1].answer is None for step in steps] == [True, False]
     assert steps[-1][:2] == earlier
@@ -57,19 +65,19 @@ def test_earlier_questions_go_along_as_history() -> None:
 
 def test_all_plans_chosen_means_no_restriction() -> None:
     assistant = _Assistant()
-    list(_asking(assistant).answers((), "甲", ["b", "a"], ZH))
+    _steps(_asking(assistant), (), "甲", ["b", "a"], ZH)
     assert assistant.asked[0][2] == ()
 
 
 def test_a_long_wait_is_told_once_so_that_a_stop_button_can_be_shown() -> None:
     asking = _asking(_Assistant(seconds=0.2), patience=0.02)
-    steps = list(asking.answers((), "甲", ["a"], ZH))
+    steps = _steps(asking, (), "甲", ["a"], ZH)
     assert [step[-1].answer is None for step in steps] == [True, True, False]
 
 
 def test_a_user_error_is_shown_as_it_is() -> None:
     asking = _asking(_Assistant(fault=UserError("no plan 'x' in the store")))
-    *_, last = asking.answers((), "甲", ["a"], ZH)
+    *_, last = _steps(asking, (), "甲", ["a"], ZH)
     assert last[-1].message == "no plan 'x' in the store"
 
 
@@ -78,6 +86,6 @@ def test_a_fault_is_logged_and_the_page_shows_no_trace_of_it(
 ) -> None:
     asking = _asking(_Assistant(fault=ZeroDivisionError("secret detail")))
     with caplog.at_level(logging.ERROR):
-        *_, last = asking.answers((), "甲", ["a"], ZH)
+        *_, last = _steps(asking, (), "甲", ["a"], ZH)
     assert last[-1].message == ZH.fault
     assert "secret detail" in caplog.text

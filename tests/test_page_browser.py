@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -34,7 +35,7 @@ def page(chrome: Browser, address: str) -> Iterator[Page]:
     context.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
     opened = context.new_page()
     opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on("dialog", lambda dialog: (errors.append(dialog.message), dialog.dismiss()))
+    opened.on("dialog", lambda dialog: errors.append(dialog.message))
     opened.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
     opened.goto(address)
     opened.wait_for_selector("#question textarea")
@@ -129,6 +130,29 @@ def test_a_question_can_be_asked_again_and_taken_back(page: Page) -> None:
     page.locator("#chat button[title='撤销']").click()
     expect(page.locator("#question textarea")).to_have_value("建材质量谁来管")
     expect(page.locator("#chat .question")).to_have_count(0)
+
+
+def test_a_long_wait_can_be_stopped_and_the_next_question_asked(
+    chrome: Browser, tmp_path: Path
+) -> None:
+    slow = """
+import time
+from assistant.chain import Assistant
+ask, waits = Assistant.ask, [4.0]
+def slowly(*args, **options):
+    time.sleep(waits.pop() if waits else 0)
+    return ask(*args, **options)
+Assistant.ask = slowly"""
+    with served(tmp_path, before=slow) as url:
+        page = chrome.new_page(locale="zh-CN")
+        page.goto(url)
+        page.locator("#question textarea").fill("建材质量谁来管")
+        page.locator("#question textarea").press("Enter")
+        page.get_by_role("button", name="停止").click()
+        expect(page.locator("#chat .answer")).to_have_text("已停止。")
+        ask(page, "建材质量谁来管")
+        expect(page.get_by_role("button", name="提问")).to_be_visible()
+        page.close()
 
 
 def test_on_a_narrow_screen_a_citation_leads_down_to_the_source_and_back(page: Page) -> None:

@@ -24,6 +24,7 @@ from ingest.parse import parse_file
 
 SHELF = Shelf([plans.plan("xinjiang"), plans.plan("yangling")])
 YANGLING = SHELF["yangling"]
+LABELS = {"yangling": "杨凌方案"}
 
 
 class _Reader(HTMLParser):
@@ -125,7 +126,7 @@ def test_what_is_no_link_to_a_place_is_none(href: object) -> None:
 
 
 def test_each_mark_with_a_citation_becomes_a_link_with_the_quote_as_tooltip() -> None:
-    reader = _Reader(answer_html(_answer("甲[1]。乙[1][7]。"), ZH))
+    reader = _Reader(answer_html(_answer("甲[1]。乙[1][7]。"), ZH, LABELS))
     links = [a for tag, a in reader.tags if tag == "a" and a.get("class") == "cite"]
     assert [a["href"] for a in links] == [Place.of(_citation()).href] * 2
     assert "按职责分工负责" in (links[0]["title"] or "")
@@ -140,7 +141,7 @@ def test_an_answer_can_carry_no_tag_and_no_blank_line_into_the_chat() -> None:
         citations=(_citation().model_copy(update={"quote": evil, "address": evil}),),
         sentences=(Sentence(text=evil, supported=False),),
     )
-    html = answer_html(answer, ZH)
+    html = answer_html(answer, ZH, LABELS)
     tags = {tag for tag, _ in _Reader(html).tags}
     assert not tags & {"script", "img", "b"}
     assert not any(name.startswith("on") for _, attrs in _Reader(html).tags for name in attrs)
@@ -154,7 +155,7 @@ def test_notes_and_unverified_sentences_are_shown() -> None:
         notes=(Note(kind="discrepancy", text="两处不一致[1]", citations=(1,)),),
         sentences=(Sentence(text="乙。", citations=(1,), supported=False),),
     )
-    text = _Reader(answer_html(answer, ZH)).text
+    text = _Reader(answer_html(answer, ZH, LABELS)).text
     assert "两处不一致[1]" in text
     assert ZH.unsupported.format(sentences="乙。") in text
 
@@ -165,8 +166,9 @@ def test_an_unanswerable_question_gets_the_nearest_clauses_as_such() -> None:
         end=1, score=0.1,
     )  # fmt: skip
     answer = _answer("方案没有写。", answerable=False, citations=(), sentences=(), hits=(hit,) * 9)
-    reader = _Reader(answer_html(answer, ZH))
+    reader = _Reader(answer_html(answer, ZH, LABELS))
     assert ZH.nearest in reader.text
+    assert "杨凌方案 一、 总体要求" in reader.text
     assert ZH.citations not in reader.text
     assert sum(tag == "a" for tag, _ in reader.tags) == 3
 
@@ -239,7 +241,7 @@ def test_a_conversation_survives_the_browsers_store_and_rubbish_in_it() -> None:
     stored = to_store(told)
     assert remembered([*stored, {"question": 5}, None, "x"]) == told
     assert remembered("rubbish") == ()
-    assert [m["role"] for m in chat_messages(told, ZH)] == ["user", "assistant"] * 2
+    assert [m["role"] for m in chat_messages(told, ZH, LABELS)] == ["user", "assistant"] * 2
 
 
 def test_a_question_that_was_waiting_is_settled_and_others_are_left_alone() -> None:

@@ -1,51 +1,54 @@
-"""Where body, box and annex say the same and where they do not, both quoted."""
+"""Where a plan says one thing in two ways: the discrepancies that bear on the question, quoted."""
 
 import re
-from difflib import SequenceMatcher
 
 from assistant.draft import Draft, Quote, in_line, named
 from assistant.extractive import content
 from assistant.extractive.responsible import duty_quote
-from assistant.extractive.structure import heading_of
 from assistant.shelf import Passage, PlanView
 from assistant.turn import Turn
+from assistant.wording import pattern
+from ingest.discrepancies import Difference, Discrepancy
 from ingest.fold import fold
-from ingest.plan import Clause, Kind, Leaf, Responsibility
+from ingest.plan import Clause, Kind, Responsibility
 
 _ALTERNATIVE = re.compile(
     r"[“\"「]([^”\"」]{2,20})[”\"」]|(\d+(?:\.\d+)?(?:名|个|家|项|%|件|人|年))"
 )
+_PART_ASKED, _PART_NAMED = 0.2, 0.75
+"""Share of the question's words from which the title of a part is meant: where the question
+speaks of parts, and else."""
+_MOST = 3
+"""Differences of wording that are told."""
 
 
 def compose(turn: Turn, draft: Draft) -> None:
-    """Set what the question names side by side: two readings, several clauses, or a clause and
-    its annex row (title, units, wording)."""
-    if _readings(turn, draft) or _several(turn, draft) or _parts(turn, draft):
+    """Set side by side what the question names: two readings, several clauses, a clause and its
+    annex row, or all that differs in the plan."""
+    if _readings(turn, draft) or _several(turn, draft):
         return
-    pair = _pair(turn)
-    if pair is None:
-        if not _units_of(turn, draft):
-            content.compose(turn, draft)
-        return
-    view, clause, twin = pair
-    differs = [_titles(draft, view, clause, twin), _duties(draft, view, clause, twin)]
-    differs.append(_wording(turn, draft, view, clause, twin))
-    if not any(differs):
-        draft.say(
-            draft.phrase("agree", body=clause.address, annex=twin.address),
-            *[duty_quote(view, d) for c in (clause, twin) for d in view.duties(c.id)[:1]],
-        )
+    if _asks_for_all(turn):
+        for view in turn.views:
+            _all(draft, view)
+    else:
+        pair = _pair(turn)
+        if pair:
+            _differences(turn, draft, *pair)
+        else:
+            _units_of(turn, draft)
+    if not draft.sentences:
+        content.compose(turn, draft)
 
 
 def _readings(turn: Turn, draft: Draft) -> bool:
     """Two wordings or numbers that the question sets against each other, each where it stands."""
     words = [fold(a or b) for a, b in _ALTERNATIVE.findall(turn.query.text)]
-    if len(words) < 2:
-        return False
-    found = []
+    words += [fold(w) for pair in _either(turn) for w in pair]
+    found: list[tuple[PlanView, Passage]] = []
+    near = _near(turn)
     for word in dict.fromkeys(words):
         places = [
-            (turn.coverage(p.text), view, p)
+            (turn.coverage(p.text) + (p.clause_id in near), view, p)
             for view in turn.views
             for p in view.passages
             if word in fold(p.text)
@@ -53,16 +56,51 @@ def _readings(turn: Turn, draft: Draft) -> bool:
         if not places:
             return False
         places.sort(key=lambda place: (-place[0], place[2].start))
-        found.append(places[0])
-    for _, view, passage in found:
+        if places[0][2] not in [p for _, p in found]:
+            found.append(places[0][1:])
+    if len(found) < 2:
+        return False
+    for view, passage in found:
         _quote(draft, view, passage)
     return True
 
 
+def _near(turn: Turn) -> set[str]:
+    """The best clauses with what lies in them, and their annex rows with the same."""
+    found = set()
+    for group in turn.groups[:2]:
+        for outer in (group.head, *group.view.twins(group.head.id)):
+            inside = (c for c in group.view.parsed.clauses if outer.start <= c.start < outer.end)
+            found |= {clause.id for clause in inside}
+    return found
+
+
+def _either(turn: Turn) -> list[tuple[str, str]]:
+    """A还是B, A和B哪个: what stands on both sides, in words that the plans print."""
+    asked = fold(turn.query.question)
+    found = []
+    for match in re.finditer(r"([一-鿿]{2,14})(?:还是|和|与)([一-鿿]{2,14})", asked):
+        left, right = match.groups()
+        one = next((left[i:] for i in range(len(left) - 1) if _prints(turn, left[i:])), "")
+        other = next((right[:i] for i in range(len(right), 1, -1) if _prints(turn, right[:i])), "")
+        if len(one) >= _READING and len(other) >= _READING:
+            found.append((one, other))
+    return found
+
+
+_READING = 4
+"""Characters from which a printed word counts as a reading."""
+
+
+def _prints(turn: Turn, word: str) -> bool:
+    return any(word in view.folded for view in turn.views)
+
+
 def _several(turn: Turn, draft: Draft) -> bool:
     """The units of several clauses the question names: 专栏6 and (十五)."""
-    focus = turn.query.focus
-    if len(focus) < 2:
+    ids = [view.plan.id for view, _ in turn.query.focus]
+    focus = [(view, clause) for view, clause in turn.query.focus if ids.count(view.plan.id) > 1]
+    if not focus:
         return False
     told = []
     for view, clause in focus:
@@ -77,33 +115,124 @@ def _several(turn: Turn, draft: Draft) -> bool:
     return bool(told)
 
 
-def _parts(turn: Turn, draft: Draft) -> bool:
-    """A part that body and annex number differently."""
-    asked = fold(turn.query.text)
-    if not re.search(r"第几|几部分|编号|序号|part", asked):
-        return False
-    for view in turn.views:
-        parts = [c for c in view.parsed.clauses if c.kind is Kind.PART]
-        best = max(parts, key=lambda c: turn.coverage(c.title), default=None)
-        if best is None or turn.coverage(best.title) < 0.4:
-            continue
-        same = [c for c in parts if SequenceMatcher(None, c.title, best.title).ratio() > 0.8]
-        for clause in same:
-            where = f"{draft.label(view)}{clause.address}"
-            text = draft.phrase("heading", where=where, title=clause.title)
-            draft.say(text, heading_of(view, clause))
-    return bool(draft.sentences)
+def _asks_for_all(turn: Turn) -> bool:
+    """Whether nothing is named that could differ: 杨凌的附件和正文有哪些不一致的地方."""
+    left = pattern("form", "discrepancy_words").sub("", turn.query.topic)
+    return not turn.query.focus and len(re.sub(r"\s", "", left)) < 3
 
 
-def _units_of(turn: Turn, draft: Draft) -> bool:
+def _all(draft: Draft, view: PlanView) -> None:
+    """Every discrepancy of a plan, one a line."""
+    if not view.discrepancies:
+        return
+    colon = ":" if draft.query.language == "en" else "："
+    head = draft.phrase("counted", where=draft.label(view), count=len(view.discrepancies))
+    draft.say(head + colon)
+    for found in view.discrepancies:
+        _tell(draft, view, found, line=True)
+
+
+def _pair(turn: Turn) -> tuple[PlanView, Clause, Clause] | None:
+    """The best clause that has an annex row, with that row; a part where the question speaks of
+    parts or its title is what the question holds."""
+    for view, clause in turn.query.focus:
+        for twin in view.twins(clause.id):
+            return view, clause, twin
+    parts = [
+        (turn.coverage(clause.title), view, clause)
+        for view in turn.views
+        for clause in view.parsed.clauses
+        if clause.kind is Kind.PART and not clause.parent and view.twins(clause.id)
+    ]
+    best = max(parts, key=lambda part: part[0], default=None)
+    asks = pattern("form", "of_parts").search(fold(turn.query.question))
+    if best and best[0] >= (_PART_ASKED if asks else _PART_NAMED):
+        return best[1], best[2], best[1].twins(best[2].id)[0]
+    for group in turn.groups[:4]:
+        for clause in group.view.ancestry(group.head.id):
+            for twin in group.view.twins(clause.id) if clause.kind is not Kind.PART else ():
+                body, annex = (twin, clause) if group.view.in_annex(clause) else (clause, twin)
+                return group.view, body, annex
+    return None
+
+
+def _differences(turn: Turn, draft: Draft, view: PlanView, clause: Clause, twin: Clause) -> None:
+    """What differs between a clause and its annex row, as far as it is asked for."""
+    inside = {c.id for c in view.parsed.clauses if clause.start <= c.start < clause.end}
+    inside |= {c.id for c in view.parsed.clauses if twin.start <= c.start < twin.end}
+    if clause.kind is Kind.PART:
+        inside = {clause.id, twin.id}
+    found = [d for d in view.discrepancies if {d.clause_id, d.other_id} <= inside]
+    asked = fold(turn.query.question)
+    if pattern("form", "of_units").search(asked):
+        _duties(draft, view, clause, twin)
+        return
+    wording = [d for d in found if d.difference is Difference.WORDING]
+    wording.sort(key=lambda d: -turn.coverage(view.plan.text[d.start : d.end]))
+    for difference in found:
+        if difference not in wording[_MOST:]:
+            _tell(draft, view, difference)
+    if not found:
+        _duties(draft, view, clause, twin)
+        draft.say(
+            draft.phrase("agree", body=clause.address, annex=twin.address),
+            *[duty_quote(view, d) for c in (clause, twin) for d in view.duties(c.id)[:1]],
+        )
+
+
+def _tell(draft: Draft, view: PlanView, found: Discrepancy, *, line: bool = False) -> None:
+    one = Quote(view=view, clause_id=found.clause_id, start=found.start, end=found.end)
+    other = Quote(view=view, clause_id=found.other_id, start=found.other_start, end=found.other_end)
+    if found.difference is Difference.MISPRINT:
+        for name in view.parsed.units:
+            if name.misprint and name.printed in re.sub(r"\s", "", one.text):
+                values = {"address": view.clauses[found.clause_id].address}
+                text = draft.phrase("misprint_at", printed=name.printed, unit=name.name, **values)
+                draft.say(text, one, line=line)
+        return
+    draft.say(
+        draft.phrase(
+            f"differs_{found.difference}",
+            body_address=view.clauses[found.clause_id].address,
+            body=in_line(one.text),
+            annex_address=view.clauses[found.other_id].address,
+            annex=in_line(other.text),
+        ),
+        one,
+        other,
+        line=line,
+    )
+
+
+def _duties(draft: Draft, view: PlanView, clause: Clause, twin: Clause) -> None:
+    """The annotations of both, whether they list the same units, and what is misprinted."""
+    here, there = view.duties(clause.id)[-1:], view.duties(twin.id)[-1:]
+    for one, duties in ((clause, here), (twin, there)):
+        for duty in duties:
+            _printed(draft, view, one, duty)
+    if here and there:
+        lists = [[view.unit(name) for name in duties[0].units] for duties in (here, there)]
+        key = "these_same" if lists[0] == lists[1] else "these_differ"
+        draft.say(draft.phrase(key), duty_quote(view, here[0]), duty_quote(view, there[0]))
+    elif here or there:
+        address = (twin if here else clause).address
+        draft.say(draft.phrase("only_other", address=address))
+
+
+def _units_of(turn: Turn, draft: Draft) -> None:
     """Of a clause without an annex row: its annotation as printed, and what is misprinted in it."""
+    for view, clause in turn.query.focus:
+        for duty in view.parsed.responsibilities:
+            if clause.start <= duty.start < clause.end:
+                _printed(draft, view, view.clauses[duty.clause_id], duty)
+    if draft.sentences:
+        return
     for group in turn.groups[:2]:
         bearer = group.view.bearer(group.head.id)
         if bearer:
             for duty in group.view.duties(bearer.id):
                 _printed(draft, group.view, bearer, duty)
-            return True
-    return False
+            return
 
 
 def _printed(draft: Draft, view: PlanView, clause: Clause, duty: Responsibility) -> None:
@@ -123,79 +252,3 @@ def _quote(draft: Draft, view: PlanView, passage: Passage) -> None:
         draft.phrase("says" if clause.title else "says_untitled", **values),
         Quote(view=view, clause_id=passage.clause_id, start=passage.start, end=passage.end),
     )
-
-
-def _pair(turn: Turn) -> tuple[PlanView, Clause, Clause] | None:
-    """The best clause that has an annex row, with that row."""
-    for group in turn.groups[:4]:
-        for clause in group.view.ancestry(group.head.id):
-            for twin in group.view.twins(clause.id):
-                body, annex = (twin, clause) if group.view.in_annex(clause) else (clause, twin)
-                return group.view, body, annex
-    return None
-
-
-def _titles(draft: Draft, view: PlanView, clause: Clause, twin: Clause) -> bool:
-    if fold(clause.title) == fold(twin.title):
-        return False
-    draft.say(
-        draft.phrase(
-            "titles_differ",
-            body=clause.title,
-            annex=twin.title,
-            body_address=clause.address,
-            annex_address=twin.address,
-        ),
-        heading_of(view, clause),
-        heading_of(view, twin),
-    )
-    return True
-
-
-def _duties(draft: Draft, view: PlanView, clause: Clause, twin: Clause) -> bool:
-    """Quote the annotations of both and say whether they list the same; returns whether not."""
-    here, there = view.duties(clause.id)[-1:], view.duties(twin.id)[-1:]
-    if not here or not there:
-        for one, duties in ((clause, here), (twin, there)):
-            for duty in duties:
-                _printed(draft, view, one, duty)
-        return bool(here) != bool(there)
-    lists = [[view.unit(name) for name in duties[0].units] for duties in (here, there)]
-    same = lists[0] == lists[1]
-    for one, duties in ((clause, here), (twin, there)):
-        _printed(draft, view, one, duties[0])
-    key = "these_same" if same else "these_differ"
-    draft.say(draft.phrase(key), duty_quote(view, here[0]), duty_quote(view, there[0]))
-    return not same
-
-
-def _wording(turn: Turn, draft: Draft, view: PlanView, clause: Clause, twin: Clause) -> bool:
-    """Quote the sentences of either side that the other does not have; returns whether any."""
-    sides = []
-    for one, other in ((clause, twin), (twin, clause)):
-        inside = {c.id for c in view.parsed.clauses if other.start <= c.start < other.end}
-        sides.append(
-            [
-                p
-                for p in _sentences(view, one)
-                if not any(copy.clause_id in inside for copy in view.copies(p))
-            ]
-        )
-    for one, passages in zip((clause, twin), sides, strict=True):
-        for passage in _most_asked(turn, passages):
-            draft.say(
-                draft.phrase("only_here", quote=in_line(passage.text), **named(one)),
-                Quote(view=view, clause_id=passage.clause_id, start=passage.start, end=passage.end),
-            )
-    return any(sides)
-
-
-def _sentences(view: PlanView, clause: Clause) -> list[Passage]:
-    inside = {c.id for c in view.parsed.clauses if clause.start <= c.start < clause.end}
-    return [p for p in view.passages if p.clause_id in inside and p.leaf is Leaf.BODY]
-
-
-def _most_asked(turn: Turn, passages: list[Passage]) -> list[Passage]:
-    """At most three, those that hold most of the question's words, in the plan's order."""
-    ranked = sorted(passages, key=lambda p: -turn.coverage(p.text))[:3]
-    return sorted(ranked, key=lambda p: p.start)

@@ -62,7 +62,7 @@ def _prose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
     chosen = content.choose(turn, groups, _CANDIDATES)
     if not chosen:
         return
-    figures = [s for s in chosen if re.search(r"\d", s.passage.text)]
+    figures = [s for s in chosen if _has_figure(s.passage.text)]
     chosen = (figures or chosen)[:2]
     best = chosen[0]
     stated = set(_YEAR.findall(best.passage.text))
@@ -75,8 +75,13 @@ def _prose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
     if missing:
         return
     content.tell(draft, chosen, dated=True)
-    if not any(re.search(r"\d", s.passage.text) for s in chosen):
+    if not figures:
         draft.say(draft.phrase("no_number"), *with_copies(best.view, best.passage)[:1])
+
+
+def _has_figure(text: str) -> bool:
+    """Whether a sentence has a number that is no year."""
+    return bool(re.search(r"\d", _YEAR.sub("", text)))
 
 
 def _looked_up(turn: Turn, only: PlanView | None) -> list[tuple[PlanView, Indicator]]:

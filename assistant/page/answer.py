@@ -24,8 +24,8 @@ def question_html(question: str) -> str:
     return f'<div class="question">{lines}</div>'
 
 
-def answer_html(answer: Answer, words: Texts) -> str:
-    """What the chat shows for an answer."""
+def answer_html(answer: Answer, words: Texts, labels: Mapping[str, str]) -> str:
+    """What the chat shows for an answer. `labels`: plan id → the plan's short name."""
     cited = {citation.number: citation for citation in answer.citations}
     parts = [f'<div class="answer" lang="{_lang(answer)}">']
     parts += _paragraphs(answer.text, cited)
@@ -38,16 +38,23 @@ def answer_html(answer: Answer, words: Texts) -> str:
         warning = words.unsupported.format(sentences=" ".join(doubtful))
         parts.append(f'<p class="note note-unsupported">{escape(warning)}</p>')
     if answer.citations:
+        lead = words.citations
         for title, sources in groupby(answer.citations, lambda c: c.plan_title):
-            parts.append(f'<p class="listing">{escape(words.citations)}《{escape(title)}》</p>')
+            parts.append(f'<p class="listing">{escape(lead)}《{escape(title)}》</p>')
             parts += map(_source, sources)
+            lead = ""
     elif not answer.answerable and answer.hits:
         parts.append(f'<p class="listing">{escape(words.nearest)}</p>')
-        parts += [_near(hit) for hit in answer.hits[:_NEAREST]]
+        parts += [_near(hit, labels) for hit in answer.hits[:_NEAREST]]
     parts.append("</div>")
     if answer.answerable:
         parts.append(f'<button type="button" class="copy">{escape(words.copy)}</button>')
     return " ".join("".join(parts).splitlines())
+
+
+def waiting_html(words: Texts) -> str:
+    """What stands in place of an answer while it is sought; page.css lets it fade in late."""
+    return f'<div class="waiting">{escape(words.waiting)}</div>'
 
 
 def message_html(message: str) -> str:
@@ -90,8 +97,8 @@ def _source(citation: Citation) -> str:
     )
 
 
-def _near(hit: AnswerHit) -> str:
-    where = f"{hit.address} {hit.title}".strip()
+def _near(hit: AnswerHit, labels: Mapping[str, str]) -> str:
+    where = f"{labels.get(hit.plan_id, hit.plan_id)} {hit.address} {hit.title}".strip()
     return (
         f'<a class="source-line" href="{Place.of(hit).href}">'
         f'<span class="where">{escape(where)}</span> '

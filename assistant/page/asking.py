@@ -1,8 +1,10 @@
 """From the question box to the answer on the page: checking, asking, and what may go wrong."""
 
+import asyncio
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from assistant.chain import Assistant
 from assistant.page.conversation import Conversation, Exchange
@@ -30,22 +32,22 @@ class Asking:
         self._assistant, self._patience = assistant, patience
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="asking")
 
-    def answers(
+    async def answers(
         self, earlier: Conversation, question: str, plans: Sequence[str], words: Texts
-    ) -> Iterator[Conversation]:
+    ) -> AsyncIterator[Conversation]:
         """The conversation with the question, once more if the answer takes long, then with it."""
         waiting = (*earlier, Exchange(question=question.strip()))
         yield waiting
         history = [exchange.question for exchange in earlier]
-        future = self._threads.submit(
+        ask = partial(
             self._assistant.ask, question, history=history, plans=self._restriction(plans)
         )
+        answering = asyncio.get_running_loop().run_in_executor(self._threads, ask)
         try:
-            try:
-                answer = future.result(timeout=self._patience)
-            except TimeoutError:
+            done, _ = await asyncio.wait({answering}, timeout=self._patience)
+            if not done:
                 yield waiting
-                answer = future.result()
+            answer = await answering
         except UserError as error:
             yield (*earlier, Exchange(question=question, message=str(error)))
         except Exception:

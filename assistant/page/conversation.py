@@ -1,11 +1,12 @@
 """What was asked and answered so far, as the browser keeps it and the chat shows it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.citations import Answer
-from assistant.page.answer import answer_html, message_html, question_html
+from assistant.page.answer import answer_html, message_html, question_html, waiting_html
 from assistant.page.texts import Texts
 
 _KEPT = 30
@@ -20,6 +21,11 @@ class Exchange(BaseModel):
     question: str
     answer: Answer | None = None
     message: str = ""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether an answer or a message has come."""
+        return self.answer is not None or bool(self.message)
 
 
 Conversation = tuple[Exchange, ...]
@@ -51,19 +57,22 @@ def _slim(exchange: Exchange) -> Exchange:
 
 def settled(conversation: Conversation, message: str) -> Conversation:
     """The conversation with `message` in place of an answer that never came."""
-    if conversation and conversation[-1].answer is None and not conversation[-1].message:
+    if conversation and not conversation[-1].is_settled:
         last = conversation[-1].model_copy(update={"message": message})
         return (*conversation[:-1], last)
     return conversation
 
 
-def chat_messages(conversation: Conversation, words: Texts) -> list[dict[str, str]]:
-    """The conversation for gr.Chatbot: two messages an exchange, one while it waits."""
+def chat_messages(
+    conversation: Conversation, words: Texts, labels: Mapping[str, str]
+) -> list[dict[str, str]]:
+    """The conversation for gr.Chatbot, two messages an exchange. `labels`: plan id → name."""
     shown = []
     for exchange in conversation:
-        shown.append({"role": "user", "content": question_html(exchange.question)})
         if exchange.answer is not None:
-            shown.append({"role": "assistant", "content": answer_html(exchange.answer, words)})
-        elif exchange.message:
-            shown.append({"role": "assistant", "content": message_html(exchange.message)})
+            reply = answer_html(exchange.answer, words, labels)
+        else:
+            reply = message_html(exchange.message) if exchange.message else waiting_html(words)
+        shown.append({"role": "user", "content": question_html(exchange.question)})
+        shown.append({"role": "assistant", "content": reply})
     return shown

@@ -1,6 +1,6 @@
 """What happens on each event of the page. Handlers decide nothing: they ask, render and return."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,8 @@ _AT_ONCE = 16
 
 _SET_LANGUAGE = """(language) => { window.pageLanguage = language === "en" ? "en" : "zh-CN";
   document.documentElement.lang = window.pageLanguage; }"""
+
+_LOADED = "() => { window.pageLoaded = true; window.dispatchEvent(new Event('pageloaded')); }"
 
 Updates = dict[Any, Any]
 """Component → its new value or gr.update."""
@@ -75,26 +77,31 @@ class Events:
             self.reword, [self.language, self.kept, self.plans, self.shown], worded, **quick
         )
         self.language.change(None, [self.language], None, js=_SET_LANGUAGE)
-        page.load(self.load, [self.preferred, self.kept], [*worded, self.language], **quick)
+        loaded = page.load(
+            self.load, [self.preferred, self.kept], [*worded, self.language], **quick
+        )
+        loaded.then(None, js=_LOADED)
 
-    def ask(
+    async def ask(
         self, question: str, kept: object, plans: list[str], language: str
-    ) -> Iterator[Updates]:
+    ) -> AsyncIterator[Updates]:
         """Answer what stands in the question box, or say why it cannot be asked."""
         if wrong := problem(question, plans, texts(language)):
             yield {self.notice: notice_html(wrong)}
         else:
-            yield from self._answer(remembered(kept), question, plans, language)
+            async for updates in self._answer(remembered(kept), question, plans, language):
+                yield updates
 
-    def ask_example(
+    async def ask_example(
         self, chosen: gr.SelectData, kept: object, plans: list[str], language: str
-    ) -> Iterator[Updates]:
+    ) -> AsyncIterator[Updates]:
         """Answer an example question."""
-        yield from self.ask(chosen.value["text"], kept, plans, language)
+        async for updates in self.ask(chosen.value["text"], kept, plans, language):
+            yield updates
 
-    def retry(
+    async def retry(
         self, again: gr.RetryData, kept: object, plans: list[str], language: str
-    ) -> Iterator[Updates]:
+    ) -> AsyncIterator[Updates]:
         """Ask a question of the conversation again; what came after it goes."""
         conversation = remembered(kept)
         place = _exchange(again.index)
@@ -103,24 +110,26 @@ class Events:
             if wrong := problem(question, plans, texts(language)):
                 yield {self.notice: notice_html(wrong)}
             else:
-                yield from self._answer(conversation[:place], question, plans, language)
+                earlier = conversation[:place]
+                async for updates in self._answer(earlier, question, plans, language):
+                    yield updates
 
-    def _answer(
+    async def _answer(
         self, earlier: Conversation, question: str, plans: list[str], language: str
-    ) -> Iterator[Updates]:
+    ) -> AsyncIterator[Updates]:
         words = texts(language)
-        box = gr.update(value="", submit_btn=words.ask, stop_btn=False)
-        for step, conversation in enumerate(self.asking.answers(earlier, question, plans, words)):
-            if step == 1 and conversation[-1].answer is None and not conversation[-1].message:
-                box = gr.update(submit_btn=False, stop_btn=words.stop)
-            elif step:
-                box = gr.update(submit_btn=words.ask, stop_btn=False)
+        idle: dict[str, Any] = {"submit_btn": words.ask, "stop_btn": False}
+        box = gr.update(value="", **idle)  # only now: a next question may be typed meanwhile
+        async for conversation in self.asking.answers(earlier, question, plans, words):
+            if conversation[-1].is_settled:
+                box = gr.update(**idle)
             updates = self._conversation(conversation, language)
             updates |= {self.notice: "", self.box: box}
             answer = conversation[-1].answer
             if answer is not None and answer.citations:
                 updates |= self._source(Place.of(answer.citations[0]), language)
             yield updates
+            box = gr.update(submit_btn=False, stop_btn=words.stop)
 
     def stop(self, kept: object, language: str) -> Updates:
         """Give up waiting; the question stays in the conversation."""
@@ -155,7 +164,9 @@ class Events:
             **self._conversation(remembered(kept), language),
             **self._source(Place.parse(shown), language),
             self.head: heading(words),
-            self.chat: gr.update(**chat_words(words), value=chat_messages(remembered(kept), words)),
+            self.chat: gr.update(
+                **chat_words(words), value=self._messages(remembered(kept), language)
+            ),
             self.box: gr.update(**box_words(words)),
             self.plans: gr.update(
                 label=words.plans, choices=plan_choices(self.assistant.shelf), value=plans
@@ -174,9 +185,13 @@ class Events:
 
     def _conversation(self, conversation: Conversation, language: str) -> Updates:
         return {
-            self.chat: chat_messages(conversation, texts(language)),
+            self.chat: self._messages(conversation, language),
             self.kept: to_store(conversation),
         }
+
+    def _messages(self, conversation: Conversation, language: str) -> list[dict[str, str]]:
+        labels = {plan_id: view.label for plan_id, view in self.assistant.shelf.views.items()}
+        return chat_messages(conversation, texts(language), labels)
 
     def _source(self, place: Place | None, language: str) -> Updates:
         html = source_html(self.assistant.shelf, place, texts(language))

@@ -69,4 +69,7 @@ new MutationObserver(() => requestAnimationFrame(follow)).observe(document.body,
 
 watch("value", () => requestAnimationFrame(reveal));
 
-if (location.hash.startsWith("#cite/")) open(location.hash);
+// A link to a clause opens it, once the page is as this browser left it (events.py says when).
+const linked = () => location.hash.startsWith("#cite/") && open(location.hash);
+if (window.pageLoaded) linked();
+else window.addEventListener("pageloaded", linked, { once: true });

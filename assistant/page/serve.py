@@ -1,5 +1,6 @@
 """The page on a port of this machine, with nothing else of Gradio's switched on."""
 
+import logging
 import signal
 import socket
 from pathlib import Path
@@ -79,6 +80,11 @@ def serve(page: gr.Blocks, port: socket.socket) -> None:
 
 
 class _Server(uvicorn.Server):
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        # open pages keep a connection each; that they are cut now is no error worth a traceback
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+        await super().shutdown(sockets)
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started and sockets:

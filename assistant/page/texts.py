@@ -25,17 +25,15 @@ class Texts:
     placeholder: str
     ask: str
     stop: str
-    clear: str
 
     citations: str
     nearest: str
     unsupported: str
     copy: str
-    copied: str
+    waiting: str
 
     source: str
     source_hint: str
-    whole_plan: str
     back: str
     clauses: str
     moved: str
@@ -68,15 +66,13 @@ ZH = Texts(
     placeholder="请输入问题，按回车键提问（Shift+回车换行）",
     ask="提问",
     stop="停止",
-    clear="清空",
     citations="出处：",
     nearest="最接近的条款",
     unsupported="以下句子未能在原文中核实：{sentences}",
     copy="复制回答",
-    copied="已复制",
+    waiting="正在查找……",
     source="原文",
     source_hint="点击回答中的编号，这里会显示所引条款在方案中的位置。也可以先翻阅方案全文：",
-    whole_plan="全文",
     back="↑ 回到问答",
     clauses="共 {count} 条",
     moved="方案已经更新，引用的原句不在原来的位置。请重新提问。",
@@ -109,16 +105,14 @@ EN = Texts(
     placeholder="Type a question and press Enter (Shift+Enter for a new line)",
     ask="Ask",
     stop="Stop",
-    clear="Clear",
     citations="Sources: ",
     nearest="Nearest clauses",
     unsupported="Not verified in the plans: {sentences}",
     copy="Copy answer",
-    copied="Copied",
+    waiting="Looking it up …",
     source="Source",
     source_hint="Click a number in an answer to see the clause in its plan. "
     "Or read a plan from the start:",
-    whole_plan="whole text",
     back="↑ Back to the conversation",
     clauses="{count} clauses",
     moved="The plan has changed and the quoted words are no longer there. Please ask again.",

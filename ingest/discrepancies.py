@@ -1,0 +1,170 @@
+"""Where a plan says one thing in two ways: body against annex, printed name against the unit meant.
+
+Found from the alignments, once for a plan and not for a question.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from ingest.fold import fold
+from ingest.plan import Clause, Kind, Leaf, ParsedPlan, Responsibility
+from ingest.sentences import sentences
+
+_SAME_SENTENCE = 0.55
+"""difflib ratio from which two sentences are two wordings of one."""
+_LONG_RUN = 9
+"""Characters in a row, punctuation aside, from which two sentences share a piece."""
+_LOOSE = re.compile(r"[\s,，。;；:：、.()（）“”\"]+")
+
+
+class Difference(StrEnum):
+    """What differs."""
+
+    TITLE = "title"
+    NUMBER = "number"
+    """The printed number of a part."""
+    UNITS = "units"
+    ORDER = "order"
+    """The same units in another order."""
+    WORDING = "wording"
+    MISPRINT = "misprint"
+    """A printed unit name that is an error of the source; both spans are the same."""
+    NAME = "name"
+    """What the document calls itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discrepancy:
+    """Two places of one plan that do not agree."""
+
+    difference: Difference
+    clause_id: str
+    start: int
+    end: int
+    other_id: str
+    other_start: int
+    other_end: int
+
+
+def discrepancies(parsed: ParsedPlan) -> Iterator[Discrepancy]:
+    """All discrepancies of a plan, in the order of its alignments."""
+    clauses = {clause.id: clause for clause in parsed.clauses}
+    yield from _names(parsed)
+    for pair in parsed.alignments:
+        body, annex = clauses[pair.clause_id], clauses[pair.other_id]
+        yield from _headings(parsed, body, annex)
+        yield from _duties(parsed, body, annex)
+        if body.kind is not Kind.PART:  # a part's sentences are those of its sections
+            yield from _wording(parsed, body, annex)
+    meant = {name.printed for name in parsed.units if name.misprint}
+    for duty in parsed.responsibilities:
+        if meant & set(duty.units):
+            span = (duty.clause_id, duty.start, duty.end)
+            yield _found(Difference.MISPRINT, span, span)
+
+
+Span = tuple[str, int, int]
+
+
+def _found(difference: Difference, one: Span, other: Span) -> Discrepancy:
+    return Discrepancy(
+        difference=difference,
+        clause_id=one[0],
+        start=one[1],
+        end=one[2],
+        other_id=other[0],
+        other_start=other[1],
+        other_end=other[2],
+    )
+
+
+def _names(parsed: ParsedPlan) -> Iterator[Discrepancy]:
+    facts = [fact for fact in parsed.facts if fact.name == "self_name"]
+    place = parsed.clauses[0].id
+    for fact in facts[1:]:
+        if fold(fact.value) != fold(facts[0].value):
+            first = (place, facts[0].start, facts[0].end)
+            yield _found(Difference.NAME, first, (place, fact.start, fact.end))
+
+
+def _headings(parsed: ParsedPlan, body: Clause, annex: Clause) -> Iterator[Discrepancy]:
+    one, other = heading(parsed, body), heading(parsed, annex)
+    if fold(body.title) != fold(annex.title):
+        yield _found(Difference.TITLE, one, other)
+    last = annex.address.rpartition(" ")[2]
+    if body.level == 1 and body.address != last:
+        yield _found(Difference.NUMBER, one, other)
+
+
+def heading(parsed: ParsedPlan, clause: Clause) -> Span:
+    """The span of a clause's printed heading."""
+    text = parsed.plan.text
+    for segment in parsed.segments:
+        if segment.clause_id == clause.id and segment.leaf is Leaf.HEADING:
+            stop = segment.start + len(text[segment.start : segment.end].rstrip())
+            return clause.id, segment.start, stop
+    return clause.id, clause.start, clause.end
+
+
+def _duties(parsed: ParsedPlan, body: Clause, annex: Clause) -> Iterator[Discrepancy]:
+    meant = {name.printed: name.name for name in parsed.units}
+    pairs: list[Responsibility | None] = [
+        next((d for d in reversed(parsed.responsibilities) if d.clause_id == c.id), None)
+        for c in (body, annex)
+    ]
+    one, other = pairs
+    if one is None or other is None:
+        return
+    units = [[meant[unit] for unit in duty.units] for duty in (one, other)]
+    if units[0] != units[1]:
+        same = sorted(units[0]) == sorted(units[1])
+        yield _found(
+            Difference.ORDER if same else Difference.UNITS,
+            (body.id, one.start, one.end),
+            (annex.id, other.start, other.end),
+        )
+
+
+def _wording(parsed: ParsedPlan, body: Clause, annex: Clause) -> Iterator[Discrepancy]:
+    """Sentences that match well but not in full, each with its counterparts: the best one, or all
+    that share a long run of words where a sentence was cut up and changed."""
+    here, there = _sentences(parsed, body), _sentences(parsed, annex)
+    texts = ["".join(_key(parsed, span) for span in side) for side in (here, there)]
+    changed = [span for span in there if _key(parsed, span) not in texts[0]]
+    for span in here:
+        key = _key(parsed, span)
+        if key in texts[1] or not changed:
+            continue
+        best = max(changed, key=lambda other: _ratio(key, _key(parsed, other)))
+        if _ratio(key, _key(parsed, best)) >= _SAME_SENTENCE:
+            yield _found(Difference.WORDING, span, best)
+            continue
+        for other in changed:
+            if _shared_run(key, _key(parsed, other)) >= _LONG_RUN:
+                yield _found(Difference.WORDING, span, other)
+
+
+def _shared_run(one: str, other: str) -> int:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.find_longest_match().size
+
+
+def _sentences(parsed: ParsedPlan, clause: Clause) -> list[Span]:
+    text = parsed.plan.text
+    return [
+        (segment.clause_id, start, end)
+        for segment in parsed.segments
+        if segment.leaf is Leaf.BODY and clause.start <= segment.start < clause.end
+        for start, end in sentences(text, segment.start, segment.end)
+    ]
+
+
+def _key(parsed: ParsedPlan, span: Span) -> str:
+    return _LOOSE.sub("", fold(parsed.plan.text[span[1] : span[2]]))
+
+
+def _ratio(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
