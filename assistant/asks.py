@@ -13,6 +13,7 @@ class Ask(StrEnum):
     TARGET = "target"
     DOCUMENT = "document"
     LOCATE = "locate"
+    ROSTER = "roster"
     STRUCTURE = "structure"
     DISCREPANCY = "discrepancy"
     CONTENT = "content"
@@ -23,6 +24,7 @@ _ORDER = (
     ("discrepancy", Ask.DISCREPANCY),
     ("document", Ask.DOCUMENT),
     ("target_sure", Ask.TARGET),
+    ("roster", Ask.ROSTER),
     ("structure", Ask.STRUCTURE),
     ("locate", Ask.LOCATE),
     ("responsible", Ask.RESPONSIBLE),

@@ -34,6 +34,7 @@ class _Said:
     quotes: tuple[Quote, ...]
     kind: str = ""
     line: bool = False
+    head: bool = False
 
 
 @dataclass(slots=True)
@@ -52,6 +53,11 @@ class Draft:
     def say(self, text: str, *quotes: Quote, line: bool = False) -> None:
         """Add a sentence; `line` puts it on a line of its own, as an item of a list."""
         self.sentences.append(_Said(text, quotes, line=line))
+
+    def head(self, text: str) -> None:
+        """Add the sentence that a list stands under, on a line of its own."""
+        colon = ":" if self.query.language == "en" else "："
+        self.sentences.append(_Said(text + colon, (), head=True))
 
     def note(self, kind: str, text: str, *quotes: Quote) -> None:
         """Add a note beside the answer."""
@@ -96,7 +102,7 @@ class Draft:
             lead = " " if self.query.language == "en" and pieces else ""
             if said.line:
                 lead = "\n- "
-            elif listing:
+            elif (listing or said.head) and pieces:
                 lead = "\n"
             listing = said.line
             pieces.append(f"{lead}{body}{marks}{end}")

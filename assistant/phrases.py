@@ -62,19 +62,19 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "no_date": ("方案没有写明具体时间", "The plan gives no date for it"),
     "duties_head": (
         "{unit}在{label}中共有{count}项职责",
-        "{unit} has {count} duties in the {label}",
+        "Duties of {unit} in the {label}: {count}",
     ),
     "duties_head_sole": (
         "{unit}在{label}中单独负责的共有{count}项",
-        "{unit} is alone responsible for {count} items in the {label}",
+        "Items of the {label} for which {unit} alone is responsible: {count}",
     ),
     "duties_head_lead": (
         "{unit}在{label}中牵头的共有{count}项",
-        "{unit} leads {count} items in the {label}",
+        "Items of the {label} that {unit} leads: {count}",
     ),
     "duties_head_first": (
         "{unit}在{label}中列第一位的共有{count}项",
-        "{unit} is listed first in {count} items of the {label}",
+        "Items of the {label} that list {unit} first: {count}",
     ),
     "duties_none_sole": (
         "{label}没有由{unit}单独负责的事项，所列均为多家",
@@ -89,6 +89,12 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "The {label} lists {unit} first nowhere",
     ),
     "duties_none": ("{label}没有写明{unit}的职责", "The {label} names no duty of {unit}"),
+    "duties_item_named": ("{address}“{title}”：“{quote}”", "{address} “{title}”: “{quote}”"),
+    "roster_head": (
+        "{label}共写明{count}个责任单位",
+        "Responsible units named in the {label}: {count}",
+    ),
+    "roster_item": ("{unit}，{count}项", "{unit}: {count}"),
     "duties_item_sole": ("{address}“{title}”，单独负责", "{address} “{title}”, alone"),
     "duties_item_lead": ("{address}“{title}”，牵头", "{address} “{title}”, as lead"),
     "duties_item_first": (
@@ -101,7 +107,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     ),
     "located": ("{label}{address}“{title}”：“{quote}”", "{label}, {address} “{title}”: “{quote}”"),
     "located_untitled": ("{label}{address}：“{quote}”", "{label}, {address}: “{quote}”"),
-    "located_head": ("共有{count}处写到", "{count} places mention it"),
+    "located_head": ("共有{count}处写到", "Places that mention it: {count}"),
     "fact_title": ("{label}的标题是“{value}”", "The title of the {label} is “{value}”"),
     "fact_issuer": ("{label}由{value}印发", "The {label} was issued by {value}"),
     "fact_date": ("{label}成文日期为{value}", "The {label} is dated {value}"),
@@ -174,7 +180,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "only_other": ("{address}没有写明责任单位", "{address} names no responsible unit"),
     "agree": ("正文{body}与{annex}内容一致", "Body {body} and {annex} agree"),
     "none": ("未列", "none"),
-    "counted": ("{where}共有{count}项", "{where} has {count}"),
+    "counted": ("{where}共有{count}项", "{where}: {count}"),
     "counted_item": ("{address} {title}", "{address} {title}"),
     "no_clause": ("{label}没有{address}", "The {label} has no {address}"),
     "unit_absent": ("{label}没有提到{unit}", "The {label} does not mention {unit}"),

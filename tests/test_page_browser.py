@@ -113,9 +113,9 @@ def test_the_choice_of_plans_restricts_the_sources(page: Page) -> None:
 def test_reload_keeps_language_and_conversation_and_clear_forgets_it(page: Page) -> None:
     ask(page, "建材质量谁来管")
     page.get_by_label("English").check()
-    expect(page.locator("#heading")).to_contain_text("Policy plan questions")
+    expect(page.locator("#heading")).to_contain_text("Policy plan Q&A")
     page.reload()
-    expect(page.locator("#heading")).to_contain_text("Policy plan questions")
+    expect(page.locator("#heading")).to_contain_text("Policy plan Q&A")
     expect(page.locator(".question")).to_have_text("建材质量谁来管")
     cite(page, 1)
     page.locator("#chat button[title='清空对话']").click()
@@ -130,6 +130,15 @@ def test_a_question_can_be_asked_again_and_taken_back(page: Page) -> None:
     page.locator("#chat button[title='撤销']").click()
     expect(page.locator("#question textarea")).to_have_value("建材质量谁来管")
     expect(page.locator("#chat .question")).to_have_count(0)
+
+
+def test_a_long_answer_is_shown_from_its_beginning_with_its_first_source_set_off(
+    page: Page,
+) -> None:
+    for _ in range(2):
+        ask(page, "杨凌示范区市场监管局要负责哪些事？")
+    expect(page.locator("#chat .question").last).to_be_in_viewport(ratio=1)
+    expect(page.locator("#chat .answer").last.locator("a.cite").first).to_have_class("cite open")
 
 
 def test_a_long_wait_can_be_stopped_and_the_next_question_asked(

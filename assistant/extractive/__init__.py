@@ -10,6 +10,7 @@ from assistant.extractive import (
     duties,
     locate,
     responsible,
+    roster,
     structure,
     targets,
 )
@@ -32,6 +33,8 @@ def compose(turn: Turn) -> Draft:
         document.compose(turn, draft)
     elif turn.query.ask is Ask.DUTIES and turn.query.units:
         duties.compose(turn, draft)
+    elif turn.query.ask is Ask.ROSTER:
+        roster.compose(turn, draft)
     elif why := abstain.reason(turn):
         abstain.compose(turn, draft, why)
     else:

@@ -125,9 +125,8 @@ def _all(draft: Draft, view: PlanView) -> None:
     """Every discrepancy of a plan, one a line."""
     if not view.discrepancies:
         return
-    colon = ":" if draft.query.language == "en" else "："
-    head = draft.phrase("counted", where=draft.label(view), count=len(view.discrepancies))
-    draft.say(head + colon)
+    count = len(view.discrepancies)
+    draft.head(draft.phrase("counted", where=draft.label(view), count=count))
     for found in view.discrepancies:
         _tell(draft, view, found, line=True)
 

@@ -9,7 +9,7 @@ from assistant.shelf import PlanView
 from assistant.turn import Turn
 from assistant.wording import pattern
 from ingest.fold import fold
-from ingest.plan import Clause, Leaf, Responsibility
+from ingest.plan import Clause, Leaf, Manner, Responsibility
 
 _FEW = 2
 """Up to so many clauses are quoted whole."""
@@ -59,22 +59,23 @@ def _tell(
                 draft.say(_item(draft, view, clause, duty, unit), *quotes, line=True)
         return
     key = f"duties_head_{role}" if role else "duties_head"
-    head = draft.phrase(key, unit=draft.units(units), label=label, count=len(entries))
-    draft.say(head + (":" if turn.query.language == "en" else "："))
+    draft.head(draft.phrase(key, unit=draft.units(units), label=label, count=len(entries)))
     for clause, duty, quotes in entries:
         draft.say(_item(draft, view, clause, duty, unit), *quotes, line=True)
         if len(entries) <= _FEW:
             for passage in view.passages_of(clause.id):
-                if passage.leaf is Leaf.BODY:
+                if passage.leaf is Leaf.BODY and not duty.start <= passage.start < duty.end:
                     quote = draft.phrase("also_says", quote=in_line(passage.text))
                     draft.say(quote, *with_copies(view, passage))
 
 
 def _role(view: PlanView, duty: Responsibility, unit: str) -> str:
-    """sole, lead, first or joint."""
+    """sole, lead, first, joint, or named in a sentence of its own."""
     units = [view.unit(name) for name in duty.units]
     if unit in [view.unit(name) for name in duty.lead]:
         return "lead"
+    if unit not in units or (duty.manner is Manner.JOINT and len(units) == 1):
+        return "named"
     if len(units) == 1:
         return "sole"
     return "first" if units[0] == unit else "joint"
@@ -99,4 +100,5 @@ def _item(draft: Draft, view: PlanView, clause: Clause, duty: Responsibility, un
     others = joined(draft.query.language, [name for name in units if name != unit])
     values = named(clause) | {"others": others}
     role = _role(view, duty, unit)
-    return draft.phrase(f"duties_item_{role}", first=units[0], **values)
+    quote = in_line(view.plan.text[duty.start : duty.end])
+    return draft.phrase(f"duties_item_{role}", first=units[0], quote=quote, **values)

@@ -23,7 +23,7 @@ def compose(turn: Turn, draft: Draft) -> None:
         content.compose(turn, draft)
         return
     if len(found) > 1:
-        draft.say(draft.phrase("located_head", count=len(found)))
+        draft.head(draft.phrase("located_head", count=len(found)))
     for view, passage in found[:_SHOWN]:
         clause = view.clauses[passage.clause_id]
         values = named(clause) | {"label": draft.label(view), "quote": in_line(passage.text)}

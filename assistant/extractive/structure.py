@@ -41,8 +41,7 @@ def compose(turn: Turn, draft: Draft) -> None:
 
 def _tell(draft: Draft, view: PlanView, clauses: list[Clause], above: Clause | None) -> None:
     where = draft.label(view) + (f"{above.address}“{above.title}”" if above else "")
-    colon = ":" if draft.query.language == "en" else "："
-    draft.say(draft.phrase("counted", where=where, count=len(clauses)) + colon)
+    draft.head(draft.phrase("counted", where=where, count=len(clauses)))
     for clause in clauses:
         text = draft.phrase("counted_item", **named(clause))
         draft.say(text, heading_of(view, clause), line=True)

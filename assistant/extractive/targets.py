@@ -49,9 +49,8 @@ def _rows(turn: Turn, draft: Draft, rows: list[tuple[PlanView, Indicator]]) -> N
     if set(turn.query.years) - years:
         return
     if len(rows) > _LISTED:
-        colon = ":" if draft.query.language == "en" else "："
         where = joined(draft.query.language, list(dict.fromkeys(draft.label(v) for v, _ in rows)))
-        draft.say(draft.phrase("counted", where=where, count=len(rows)) + colon)
+        draft.head(draft.phrase("counted", where=where, count=len(rows)))
     for view, indicator in rows:
         indicator_row.tell(draft, view, indicator, line=len(rows) > _LISTED)
 

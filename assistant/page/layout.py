@@ -27,6 +27,7 @@ def build(assistant: Assistant) -> gr.Blocks:
             language = gr.Radio(
                 [("中文", "zh"), ("English", "en")],
                 value="zh",
+                label=words.language,
                 show_label=False,
                 container=False,
                 elem_id="language",

@@ -16,6 +16,7 @@ function reveal() {
   }
   if (asked && window.matchMedia(NARROW).matches) element.scrollIntoView({ block: "start" });
   asked = false;
+  setOff();
 }
 
 function open(href) {
@@ -26,14 +27,25 @@ function open(href) {
 
 // A new question goes to the top of the chat, so that its answer is read from the beginning.
 let questions = 0;
+let following = false;
 function follow() {
   const rows = document.querySelectorAll("#chat .user-row");
   const scroller = document.querySelector("#chat .bubble-wrap");
-  if (rows.length > questions && scroller) {
+  following ||= rows.length > questions;
+  if (following && scroller) {
     const down = rows[rows.length - 1].getBoundingClientRect().top;
     scroller.scrollTop += down - scroller.getBoundingClientRect().top - 12;
+    following = document.querySelector("#chat .waiting") !== null;
   }
   questions = rows.length;
+}
+
+// The citations of what the source view shows are set off in the chat.
+function setOff() {
+  const shown = paper()?.dataset.shown;
+  for (const link of document.querySelectorAll("#chat a[href^='#cite/']")) {
+    link.classList.toggle("open", link.getAttribute("href") === shown);
+  }
 }
 
 async function copy(button) {
@@ -49,8 +61,6 @@ document.addEventListener(
     const link = event.target.closest?.("a[href^='#']");
     if (link?.getAttribute("href").startsWith("#cite/")) {
       event.preventDefault();
-      document.querySelectorAll("a.open").forEach((other) => other.classList.remove("open"));
-      link.classList.add("open");
       open(link.getAttribute("href"));
     } else if (link?.getAttribute("href") === "#conversation") {
       event.preventDefault();
@@ -62,10 +72,8 @@ document.addEventListener(
   true,
 );
 
-new MutationObserver(() => requestAnimationFrame(follow)).observe(document.body, {
-  childList: true,
-  subtree: true,
-});
+const changed = () => requestAnimationFrame(() => (follow(), setOff()));
+new MutationObserver(changed).observe(document.body, { childList: true, subtree: true });
 
 watch("value", () => requestAnimationFrame(reveal));
 

@@ -14,8 +14,6 @@ class Texts:
     tagline: str
     language: str
     """Label of the switch between languages."""
-    html_lang: str
-    """Value of the lang attribute while this language is shown."""
 
     conversation: str
     welcome: str
@@ -50,7 +48,6 @@ ZH = Texts(
     title="政策方案问答",
     tagline="每一句回答都注明出处，点开即可核对原文",
     language="界面语言",
-    html_lang="zh-CN",
     conversation="问答",
     welcome="请直接提问，可以接着上一个问题追问。回答里的编号是出处，点开就在原文中标出。",
     examples=(
@@ -85,10 +82,9 @@ ZH = Texts(
 )
 
 EN = Texts(
-    title="Policy plan questions",
+    title="Policy plan Q&A",
     tagline="Every sentence names its clause; one click shows it in the plan",
     language="Language",
-    html_lang="en",
     conversation="Conversation",
     welcome="Ask a question, and follow-up questions after it. The numbers in an answer are its "
     "sources: click one to see the words in the plan.",
