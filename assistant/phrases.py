@@ -211,9 +211,14 @@ NATURES = {
 
 @cache
 def _traditional(template: str) -> str:
+    return str(_converter().convert(template))
+
+
+@cache
+def _converter():  # type: ignore[no-untyped-def]  # opencc ships no types
     import opencc
 
-    return str(opencc.OpenCC("s2t").convert(template))
+    return opencc.OpenCC("s2t")
 
 
 def phrase(language: str, key: str, **values: object) -> str:

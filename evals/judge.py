@@ -8,8 +8,6 @@ of the two; they are never part of the gate.
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from string import Template
 from typing import Any
 
 from pydantic import BaseModel, Field
@@ -64,11 +62,6 @@ class Judged:
     """Answers of the judge without the form asked for."""
 
 
-def opened(name: str) -> tuple[Ask, Template]:
-    """The chat model and its prompt: see `asker` and `template`."""
-    return asker(name), template()
-
-
 def asker(name: str) -> Ask:
     """Asks the chat model `name`, a provider string of LangChain's `init_chat_model`, or, where
     empty, the configured one.
@@ -93,20 +86,7 @@ def asker(name: str) -> Ask:
         raise UserError(f"--judge {chosen}: the chat model cannot be had ({told[:200]})") from error
 
 
-def template() -> Template:
-    """prompts/judge.md, with $question, $sentences and $quotes.
-
-    Raises:
-        UserError: it is missing.
-    """
-    path = Path(prompts.__path__[0]) / "judge.md"
-    try:
-        return Template(path.read_text("utf-8"))
-    except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror})") from error
-
-
-def prompt(words: Template, question: str, answer: Answer) -> str:
+def prompt(question: str, answer: Answer) -> str:
     """The judge's prompt for one answer. The material is JSON, so that no text in it can pass for
     the prompt's own."""
     sentences = [
@@ -117,14 +97,15 @@ def prompt(words: Template, question: str, answer: Answer) -> str:
         {"number": c.number, "plan": c.plan_title, "address": c.address, "text": c.quote}
         for c in answer.citations
     ]
-    return words.substitute(
+    return prompts.fill(
+        "judge",
         question=json.dumps(question, ensure_ascii=False),
         sentences=json.dumps(sentences, ensure_ascii=False),
         quotes=json.dumps(quotes, ensure_ascii=False),
     )
 
 
-def judged(outcomes: Iterable[Outcome], ground: Ground, ask: Ask, words: Template) -> Judged:
+def judged(outcomes: Iterable[Outcome], ground: Ground, ask: Ask) -> Judged:
     """Have every given answer judged."""
     sentences: list[tuple[bool, bool]] = []
     answers: list[tuple[bool, bool]] = []
@@ -133,7 +114,7 @@ def judged(outcomes: Iterable[Outcome], ground: Ground, ask: Ask, words: Templat
         if one.answer is None or not one.answer.answerable or not one.case.answerable:
             continue
         question = " ".join([*one.case.history, one.case.question])
-        said = ask(prompt(words, question, one.answer))
+        said = ask(prompt(question, one.answer))
         if not isinstance(said, Judgement):
             unreadable += 1
             continue

@@ -25,7 +25,7 @@ def suite(options: argparse.Namespace, cases: Sequence[Case], ground: Ground) ->
     thresholds = gate.read(options.thresholds) if options.gate else None
     old = record.read(options.diff).cases if options.diff else None
     accepted = _accepted(options)
-    asked_judge = judge.opened(options.judge) if options.judge is not None else None
+    asked_judge = judge.asker(options.judge) if options.judge is not None else None
     with subject.opened() as (assistant, index):
         others = systems.searches(options.systems, ground, index)
         result = run(assistant, cases, ground, _bar)
@@ -33,7 +33,7 @@ def suite(options: argparse.Namespace, cases: Sequence[Case], ground: Ground) ->
         if others:
             extra["systems"] = systems.compared(others, ground, result.outcomes)
         if asked_judge:
-            extra["judge"] = asdict(judge.judged(result.outcomes, ground, *asked_judge))
+            extra["judge"] = asdict(judge.judged(result.outcomes, ground, asked_judge))
     scored = record.scored(result.outcomes)
     rows = summary.rows(scored)
     _tell(options, result, rows, extra)

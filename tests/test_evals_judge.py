@@ -1,7 +1,6 @@
 """The optional judge: its prompt, its verdicts, and how far it agrees."""
 
 import json
-from string import Template
 
 import pytest
 from test_evals_verdict import ANNOTATION, ELSEWHERE, GOOD, answer, case, unanswerable
@@ -11,8 +10,6 @@ from evals.judge import Claim, Judgement, agreement, asker, judged, prompt
 from evals.run import Outcome
 from evals.verdict import judge
 from ingest.errors import UserError
-
-WORDS = Template("$question\n$sentences\n$quotes")
 
 
 @pytest.fixture(scope="module")
@@ -31,10 +28,11 @@ def test_known_values_of_kappa() -> None:
 
 def test_the_prompt_holds_the_material_as_json(ground: Ground) -> None:
     given = answer(ground, GOOD, ANNOTATION)
-    question, sentences, quotes = prompt(WORDS, 'a "quoted"\nquestion', given).split("\n")
-    assert json.loads(question) == 'a "quoted"\nquestion'
-    assert json.loads(sentences) == [{"number": 1, "text": GOOD, "cites": [1]}]
-    assert json.loads(quotes)[0]["text"] == ANNOTATION
+    lines = prompt('a "quoted"\nquestion', given).split("\n")
+    material = [json.loads(line) for line in lines if line[:1] in ('"', "[")]
+    assert material[0] == 'a "quoted"\nquestion'
+    assert material[1] == [{"number": 1, "text": GOOD, "cites": [1]}]
+    assert material[2][0]["text"] == ANNOTATION
 
 
 def test_the_judge_is_measured_against_the_checks(ground: Ground) -> None:
@@ -54,12 +52,12 @@ def test_the_judge_is_measured_against_the_checks(ground: Ground) -> None:
         asked.append(words)
         return Judgement(claims=[Claim(number=1, supported=True)], answered=True)
 
-    found = judged(outcomes, ground, yes, WORDS)
+    found = judged(outcomes, ground, yes)
     assert len(asked) == 2  # only answers to answerable questions
     assert (found.sentences.n, found.sentences.judge, found.sentences.ours) == (2, 1.0, 0.5)
     assert (found.answers.n, found.answers.agree) == (2, 0.5)
     assert found.unreadable == 0
-    assert judged(outcomes, ground, lambda words: None, WORDS).unreadable == 2
+    assert judged(outcomes, ground, lambda words: None).unreadable == 2
 
 
 def test_without_a_chat_model_the_judge_says_what_is_missing(

@@ -9,6 +9,16 @@ import pytest
 from browser import ask, browser, chromium, cite, served
 from playwright.sync_api import Browser, Page, expect
 
+_NO_LOOK_UPS = """
+import socket, sys
+look_up = socket.getaddrinfo
+def told(host, *args, **options):
+    if host not in ("127.0.0.1", "localhost", None):
+        print("Traceback: app.py looked up", host, file=sys.stderr)
+    return look_up(host, *args, **options)
+socket.getaddrinfo = told"""
+"""Makes `served` fail where the server itself asks another host."""
+
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -16,7 +26,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         if os.environ.get("CI") == "true":
             pytest.fail("no Chromium: the page goes untested; install it")
         pytest.skip("no Chromium on this machine (apt-get install chromium)")
-    with served(tmp_path_factory.mktemp("home")) as url:
+    with served(tmp_path_factory.mktemp("home"), before=_NO_LOOK_UPS) as url:
         yield url
 
 
