@@ -27,6 +27,8 @@ needs more of it, since an indicator that is not listed shares its generic words
 are. Questions of structure and of discrepancies speak of clauses by their titles and need none.
 Calibrated on the dev cases for the embedded model."""
 _SHARE_WEIGHT = 0.2
+_OF_THE_DOCUMENT = (Ask.STRUCTURE, Ask.DISCREPANCY, Ask.DOCUMENT)
+"""Kinds of question that may ask for names."""
 _ELSEWHERE = 0.42
 _MARGIN = 0.2
 """A matter is another plan's when a sentence there covers `_ELSEWHERE` of the question's words and
@@ -39,7 +41,8 @@ def reason(turn: Turn) -> str:
     asked = fold(turn.query.text)
     if pattern("refuse", "instruction").search(asked):
         return "instruction"
-    if found := pattern("refuse", "not_held").search(asked):
+    found = pattern("refuse", "not_held").search(asked)
+    if found and turn.query.ask not in _OF_THE_DOCUMENT:
         word = found.group(0)
         if not any(word in fold(hit.chunk.text) for hit in turn.hits[:3]):
             return "not_held"

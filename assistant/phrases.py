@@ -106,6 +106,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{address} “{title}”, with {others}; {first} is listed first",
     ),
     "located": ("{label}{address}“{title}”：“{quote}”", "{label}, {address} “{title}”: “{quote}”"),
+    "located_at": ("{label}{address} {title}", "{label}, {address} {title}"),
     "located_untitled": ("{label}{address}：“{quote}”", "{label}, {address}: “{quote}”"),
     "located_head": ("共有{count}处写到", "Places that mention it: {count}"),
     "fact_title": ("{label}的标题是“{value}”", "The title of the {label} is “{value}”"),

@@ -233,7 +233,7 @@ WORDS = st.sampled_from(
         r"\s+",
         "建材 谁 负责 质量 目标 多少 杨凌 新疆 哪些 指标 专栏4 (十一) 任务12 市场监管局 市监局 "
         "2025年 2030年 两地 区别 牵头 首席质量官 培训 几名 文号 哪里 提到 “双随机” 它 呢 食品 "
-        "一致吗 附件 ？ 、 〔2023〕6号 第三部分 包括哪几条 ≥ % which bureau leads food safety compare",
+        "一致吗 附件 ？ 、 〔2023〕6号 第三部分 包括哪几条 ≥ % which bureau leads food",
     )
 )
 

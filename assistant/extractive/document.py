@@ -19,6 +19,8 @@ def compose(turn: Turn, draft: Draft) -> None:
     wanted = [name for name in facts() if pattern("fact", name).search(alone)]
     wanted = wanted or [name for name in facts() if pattern("fact", name).search(asked)]
     wanted = wanted or ["title"]
+    if {"title", "self_name"} <= set(wanted) and not pattern("form", "either_name").search(alone):
+        wanted.remove("self_name")
     if re.search(r"(?:文件|通知|两个)?日期.{0,12}(?:两|差|不同|区别|有)", asked):
         wanted += [name for name in ("date", "published") if name not in wanted]
     if "follows_number" in wanted and "number" in wanted:

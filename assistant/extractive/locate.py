@@ -11,7 +11,8 @@ from ingest.plan import Leaf
 
 _QUOTED = re.compile(r"[“\"'‘「『]([^”\"'’」』]{2,40})[”\"'’」』]")
 _LOOSE = re.compile(r"[\s,，。;；:：、()（）“”\"'‘’?？!！]+")
-_SHOWN = 12
+_QUOTED_IN_FULL = 12
+"""Places behind these are listed by address and title."""
 
 
 def compose(turn: Turn, draft: Draft) -> None:
@@ -24,8 +25,12 @@ def compose(turn: Turn, draft: Draft) -> None:
         return
     if len(found) > 1:
         draft.head(draft.phrase("located_head", count=len(found)))
-    for view, passage in found[:_SHOWN]:
+    for place, (view, passage) in enumerate(found):
         clause = view.clauses[passage.clause_id]
+        if place >= _QUOTED_IN_FULL:
+            text = draft.phrase("located_at", label=draft.label(view), **named(clause))
+            draft.say(text, quote_of(view, passage), line=True)
+            continue
         values = named(clause) | {"label": draft.label(view), "quote": in_line(passage.text)}
         key = "located" if clause.title else "located_untitled"
         draft.say(draft.phrase(key, **values), quote_of(view, passage), line=len(found) > 1)

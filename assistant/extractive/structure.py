@@ -62,16 +62,24 @@ def _asked_about(turn: Turn) -> list[tuple[PlanView, Clause]]:
     if focus:
         return focus
     asked = fold(turn.query.text)
-    best: tuple[float, int, PlanView, Clause] | None = None
+    best: list[tuple[float, int, PlanView, Clause]] = []
     for view in turn.views:
-        for clause in view.parsed.clauses:
-            if not clause.title or view.in_annex(clause) or not view.children(clause.id):
+        scope = _scope(turn, view)
+        for clause in scope:
+            if not clause.title or not view.children(clause.id):
                 continue
             title = re.sub(r"[\W_]", "", fold(clause.title))
             held = _longest_shared(title, asked) / len(title)
-            if held >= _TITLE_COVERED and (best is None or (held, len(title)) > best[:2]):
-                best = held, len(title), view, clause
-    return [(best[2], best[3])] if best else []
+            if held >= _TITLE_COVERED:
+                best.append((held, len(title), view, clause))
+    top = max((entry[:2] for entry in best), default=None)
+    return [(view, clause) for held, length, view, clause in best if (held, length) == top]
+
+
+def _scope(turn: Turn, view: PlanView) -> list[Clause]:
+    """The clauses of the annexes where the question speaks of them, else those of the body."""
+    annex = bool(pattern("form", "of_annex").search(fold(turn.query.text)))
+    return [c for c in view.parsed.clauses if view.in_annex(c) is annex]
 
 
 def _longest_shared(title: str, asked: str) -> int:
@@ -91,7 +99,8 @@ def _below(turn: Turn, view: PlanView, clause: Clause) -> list[Clause]:
     """The children asked for: as many as the question counts, of the kind it names, or all."""
     children = [c for c in view.children(clause.id) if c.title]
     plain = [c for c in children if c.kind is not Kind.BOX] or children
-    if len(plain) == _number(turn):
+    outermost = pattern("form", "outermost").search(fold(turn.query.text))
+    if len(plain) == _number(turn) or outermost:
         return plain
     asked, title = fold(turn.query.text), fold(clause.title)
     wanted = _wanted(asked.replace(title, "") if len(title) >= _LONG_TITLE else asked)
@@ -119,8 +128,8 @@ def _of_kind(turn: Turn, view: PlanView) -> list[Clause]:
     """All body clauses of the kind asked for, or the children of the one clause that has just as
     many as the question says."""
     wanted = _wanted(fold(turn.query.text)) or (Kind.PART,)
-    body = [c for c in view.parsed.clauses if not view.in_annex(c)]
-    found = [c for c in body if c.kind in wanted and c.title]
+    body = _scope(turn, view)
+    found = [c for c in body if c.kind in wanted]
     if not found and Kind.ITEM in wanted:
         found = [c for c in body if c.kind is Kind.SECTION]
     if (number := _number(turn)) and len(found) != number:
