@@ -133,7 +133,8 @@ def clauses_in(folded: str, views: Iterable[PlanView]) -> tuple[tuple[PlanView, 
                 if len(kinds) == 2 and len({c.kind for c in named}) == 2:
                     named = [c for c in named if c.kind is Kind.ITEM]
                 found += [(view, c) for c in named]
-    return tuple(dict.fromkeys(found))
+    boxes = tuple(place for place in found if place[1].kind is Kind.BOX)
+    return child_in(folded, boxes) or tuple(dict.fromkeys(found))
 
 
 def address_in(folded: str) -> str:
@@ -147,8 +148,8 @@ def address_in(folded: str) -> str:
 def child_in(
     folded: str, focus: Sequence[tuple[PlanView, Clause]]
 ) -> tuple[tuple[PlanView, Clause], ...]:
-    """The child of a clause already spoken of that an ordinal means: 第二项 of 专栏6."""
-    match = re.match(rf"(?:那|那么)?第({_NUMERAL})(?:个|项|条|点)", folded)
+    """The child of a clause, spoken of here or before, that an ordinal means: 第二项 of 专栏6."""
+    match = re.search(rf"(?:^|那|那么|的|里|中|下面)第({_NUMERAL})(?:个|项|条|点)", folded)
     if not match:
         return ()
     number = numeral(match.group(1))

@@ -15,8 +15,10 @@ Told = Callable[[str, int, int], None]
 """Called with the plan's id, chunks embedded, and chunks in all."""
 
 
-def open_index(settings: Settings, *, write: bool, told: Told | None = None) -> Index:
-    """The index of `settings`, filled on its first use.
+def open_index(
+    settings: Settings, *, write: bool, told: Told | None = None, fill: bool = True
+) -> Index:
+    """The index of `settings`; with `fill`, one without plans gets those that come along.
 
     Raises StoreError and UserError as `Index.open` and `load_embeddings` do.
     """
@@ -24,7 +26,7 @@ def open_index(settings: Settings, *, write: bool, told: Told | None = None) -> 
     if not write and not _is_filled(settings):
         open_index(settings, write=True, told=told).close()
     index = Index.open(settings.home, encoder, write=write, chroma_url=settings.chroma_url)
-    if write and not index.catalog.plans():
+    if write and fill and not index.catalog.plans():
         for path in shipped.files():
             index.add(parse_file(path), progress=partial(told, path.stem) if told else None)
     return index

@@ -20,7 +20,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{label}{address}“{title}”由{lead}牵头",
         "Under {address} “{title}” of the {label}, {lead} takes the lead (牵头)",
     ),
-    "duty_with": ("{others}参与", "with {others}"),
+    "duty_with": ("，{others}参与", ", with {others}"),
     "duty_prose": (
         "{label}{address}“{title}”写明：“{quote}”",
         "{address} “{title}” of the {label} says: “{quote}”",

@@ -87,7 +87,7 @@ def _add(files: list[Path], *, replace: bool) -> None:
     from ingest.parse import parse_file
 
     parsed = [parse_file(path) for path in files]  # every file is read before anything is stored
-    with open_index(Settings.from_environment(), write=True, told=None) as index:
+    with open_index(Settings.from_environment(), write=True, fill=False) as index:
         for plan in parsed:
             with tqdm(total=len(plan.chunks), desc=plan.plan.id, unit="chunk") as bar:
 

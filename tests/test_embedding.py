@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -153,14 +154,21 @@ def test_a_static_model_with_prompts_loses_them(tmp_path: Path) -> None:
 
 
 def test_a_hub_name_without_a_hub_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
+    given_up = threading.Event()
+
+    def hangs(*_: object, **__: object) -> None:
+        given_up.wait(60)
+        raise OSError("timed out")
+
     monkeypatch.setattr(embedding, "_PROBE_SECONDS", 0.2)
-    monkeypatch.setattr(embedding.socket, "create_connection", lambda *a, **k: time.sleep(60))
+    monkeypatch.setattr(embedding.socket, "create_connection", hangs)
     start = time.perf_counter()
     with pytest.raises(UserError, match="ASSISTANT_EMBEDDING_MODEL") as raised:
         load_embeddings("no-such-owner/no-such-model")
     assert time.perf_counter() - start < 5
     assert "\n" not in str(raised.value)
     assert "'no-such-owner/no-such-model'" in str(raised.value)
+    given_up.set()  # the thread left behind ends with this test
 
 
 def test_offline_setting_is_ignored(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
-"""The store by hand: python -m vectorstore list|check|rebuild|remove PLAN_ID."""
+"""The store by hand: python -m vectorstore list|check|rebuild|remove|discrepancies PLAN_ID."""
 
 import argparse
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,10 @@ def main(arguments: list[str] | None = None) -> int:
     )
     remove = commands.add_parser("remove", help="take a plan out")
     remove.add_argument("plan_id", metavar="PLAN_ID")
+    differing = commands.add_parser(
+        "discrepancies", help="show where a plan says one thing in two ways"
+    )
+    differing.add_argument("plan_id", metavar="PLAN_ID")
     given = parser.parse_args(arguments)
     try:
         if given.command == "list":
@@ -33,6 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
             return _check()
         if given.command == "rebuild":
             return _rebuild()
+        if given.command == "discrepancies":
+            return _discrepancies(given.plan_id)
         return _remove(given.plan_id)
     except UserError as error:
         print(error, file=sys.stderr)
@@ -40,6 +47,9 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("interrupted; what was stored before stays", file=sys.stderr)
         return 130
+    except BrokenPipeError:  # the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def _list() -> int:
@@ -82,6 +92,23 @@ def _remove(plan_id: str) -> int:
     with _open(write=True, mend=True) as index:
         index.remove(plan_id)
     print(f"removed {plan_id}")
+    return 0
+
+
+def _discrepancies(plan_id: str) -> int:
+    from ingest.discrepancies import discrepancies
+
+    catalog = _catalog()
+    parsed = catalog.parsed(plan_id)
+    catalog.close()
+    text, addresses = parsed.plan.text, {c.id: c.address for c in parsed.clauses}
+    for found in discrepancies(parsed):
+        one = " ".join(text[found.start : found.end].split())
+        other = " ".join(text[found.other_start : found.other_end].split())
+        columns = [found.difference, addresses[found.clause_id], one]
+        if (found.start, found.end) != (found.other_start, found.other_end):
+            columns += [addresses[found.other_id], other]
+        print("\t".join(columns))
     return 0
 
 

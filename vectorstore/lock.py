@@ -17,7 +17,7 @@ class WriterLock:
     """The right to write to the store in `home`; the system frees it when the process ends."""
 
     def __init__(self, home: Path) -> None:
-        self._lock = FileLock(str(home / "store.lock"))
+        self._lock = FileLock(str(home / "store.lock"), thread_local=False)
         self._holder = home / "store.pid"
         self._home = home
 

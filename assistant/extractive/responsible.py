@@ -118,7 +118,11 @@ def _prose(draft: Draft, view: PlanView, clause: Clause, duty: Responsibility) -
     quote = duty_quote(view, duty)
     if duty.lead:
         names = [view.unit(name) for name in duty.lead]
-        draft.say(draft.phrase("duty_lead", lead=draft.units(names), **place), quote)
+        text = draft.phrase("duty_lead", lead=draft.units(names), **place)
+        others = [view.unit(name) for name in duty.units if view.unit(name) not in names]
+        if others:
+            text += draft.phrase("duty_with", others=draft.units(others))
+        draft.say(text, quote)
     else:
         draft.say(draft.phrase("duty_prose", quote=in_line(quote.text), **place), quote)
 

@@ -59,7 +59,7 @@ def heading_of(view: PlanView, clause: Clause) -> Quote:
 def _asked_about(turn: Turn) -> list[tuple[PlanView, Clause]]:
     """The clauses named by address, or the one whose title the question holds."""
     focus = [(view, clause) for view, clause in turn.query.focus if _below(turn, view, clause)]
-    if focus:
+    if turn.query.focus:
         return focus
     asked = fold(turn.query.text)
     best: list[tuple[float, int, PlanView, Clause]] = []

@@ -1,0 +1,36 @@
+"""Pairs of characters that sound alike: what a typist meant who chose the wrong homophone.
+
+Tones are ignored, as input methods do. Only one character of a pair is put for another: of the
+pairs that people mistype it is nearly always one (质量管 for 质量官), while two pairs that differ
+in both characters and sound alike are nearly always chance (这种 and 者终).
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+_FILE = Path(__file__).with_name("sounds.txt")
+
+
+def alike(pair: str) -> Iterator[str]:
+    """The pairs that sound like `pair` and share one character with it; none for what is no pair
+    of (folded) Han characters."""
+    if len(pair) != 2:
+        return
+    first, second = pair
+    yield from (first + other for other in homophones(second))
+    yield from (other + second for other in homophones(first))
+
+
+def homophones(character: str) -> tuple[str, ...]:
+    """The other characters of the same sound; none for a rare character or another script."""
+    group = _groups().get(character, "")
+    return tuple(other for other in group if other != character)
+
+
+@cache
+def _groups() -> dict[str, str]:
+    """Character → all characters of its sound."""
+    lines = _FILE.read_text("utf-8").splitlines()
+    groups = (line.partition(" ")[2] for line in lines if not line.startswith("#"))
+    return {character: group for group in groups for character in group}
