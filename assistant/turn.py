@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -18,7 +18,10 @@ from vectorstore.matrix import Encoder
 from vectorstore.terms import question_terms, terms, weight
 
 _ANNEX_FACTOR = 0.9
-DENSE_WEIGHT = 0.5
+_SENTENCE_WEIGHT, _READ = 0.4, 12
+"""How much the best sentence counts in a group's score, and of how many groups the sentences are
+read."""
+DENSE_WEIGHT = 1.0
 """What a cosine of 1 counts beside full coverage of the question's words."""
 
 
@@ -81,7 +84,7 @@ class Turn:
         ]
         ranked = sorted(groups, key=lambda g: -g.score)
         if not self.query.focus:
-            return tuple(ranked)
+            return self._by_sentence(ranked)
         inside = [g for g in ranked if any(self._lies_in(g, c) for _, c in self.query.focus)]
         known = {group.head.id for group in inside}
         named = [
@@ -91,6 +94,20 @@ class Turn:
             if outer.start <= clause.start < outer.end and clause.id not in known
         ]
         return tuple(inside + named) or tuple(ranked)
+
+    def _by_sentence(self, ranked: Sequence[Group]) -> tuple[Group, ...]:
+        """The groups anew, best first: a group's score is that of its best hit, and for
+        `_SENTENCE_WEIGHT` of it that of the best sentence in its clauses."""
+        best: dict[str, float] = {}
+        for scored in self.sentences(ranked[:_READ]):
+            head = scored.view.head(scored.passage.clause_id).id
+            best[head] = max(best.get(head, 0.0), scored.score)
+        weight = _SENTENCE_WEIGHT
+        mixed = [
+            replace(g, score=(1 - weight) * g.score + weight * best.get(g.head.id, 0.0))
+            for g in ranked
+        ]
+        return tuple(sorted(mixed, key=lambda g: -g.score))
 
     @staticmethod
     def _lies_in(group: Group, clause: Clause) -> bool:
@@ -126,39 +143,42 @@ class Turn:
                 for passage in group.view.passages_of(clause_id):
                     if passage.leaf in (Leaf.BODY, Leaf.TABLE_ROW):
                         found[passage.plan_id, passage.start] = group.view, passage
-        pairs = list(found.values())
-        if not pairs:
-            return ()
-        vectors = self.encoder.encode([passage.text for _, passage in pairs])
-        cosines = vectors @ self._vector
-        scored = []
-        for (view, passage), cosine in zip(pairs, cosines.tolist(), strict=True):
-            own = self.coverage(passage.text)
-            title = self.coverage(view.clauses[passage.clause_id].title)
-            coverage = min(1.0, own + max(0.0, title - own) / 3)
-            scored.append(
-                Scored(
-                    view=view,
-                    passage=passage,
-                    score=(coverage + DENSE_WEIGHT * max(0.0, cosine))
-                    * (_ANNEX_FACTOR if view.in_annex(view.clauses[passage.clause_id]) else 1.0),
-                    coverage=own,
-                    cosine=cosine,
-                )
-            )
-        return tuple(sorted(scored, key=lambda s: -s.score))
+        missing = [place for key, place in found.items() if key not in self._scored]
+        if missing:
+            cosines = self.encoder.encode([p.text for _, p in missing]) @ self._vector
+            for (view, passage), cosine in zip(missing, cosines.tolist(), strict=True):
+                self._scored[passage.plan_id, passage.start] = self._score(view, passage, cosine)
+        return tuple(sorted((self._scored[key] for key in found), key=lambda s: -s.score))
+
+    @cached_property
+    def _scored(self) -> dict[tuple[str, int], Scored]:
+        """The sentences that were scored so far, by plan and start."""
+        return {}
+
+    def _score(self, view: PlanView, passage: Passage, cosine: float) -> Scored:
+        clause = view.clauses[passage.clause_id]
+        own, title = self.coverage(passage.text), self.coverage(clause.title)
+        coverage = min(1.0, own + max(0.0, title - own) / 3)
+        factor = _ANNEX_FACTOR if view.in_annex(clause) else 1.0
+        return Scored(
+            view=view,
+            passage=passage,
+            score=(coverage + DENSE_WEIGHT * max(0.0, cosine)) * factor,
+            coverage=own,
+            cosine=cosine,
+        )
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        """weight · ln(1 + N / (1 + n)) of each term, over the sentences of the plans searched."""
+        total = sum(len(view.passages) for view in self.views)
+        held = {word: sum(view.frequency(word) for view in self.views) for word in self.words}
+        return {w: weight(w) * math.log(1 + total / (1 + n)) for w, n in held.items()}
 
     def coverage(self, text: str) -> float:
         """Share of the IDF mass of the question's terms that occurs in `text`, 0 to 1."""
-        held = set(terms(text))
-        mass = sum(self._idf(word) for word in self.words)
-        return sum(self._idf(word) for word in self.words if word in held) / mass if mass else 0.0
-
-    def _idf(self, word: str) -> float:
-        """weight · ln(1 + N / (1 + n)) over the sentences of the plans searched."""
-        total = sum(len(view.passages) for view in self.views)
-        held = sum(view.frequency(word) for view in self.views)
-        return weight(word) * math.log(1 + total / (1 + held))
+        held, mass = set(terms(text)), sum(self._weights.values())
+        return sum(v for word, v in self._weights.items() if word in held) / mass if mass else 0.0
 
 
 def search_words(topic: str, query: Query, views: Sequence[PlanView]) -> str:

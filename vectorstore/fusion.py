@@ -10,7 +10,7 @@ weak: measured, DESIGN.md.)
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-WEIGHT = 0.4
+WEIGHT = 0.45
 """What a cosine of 1 counts beside a lexical share of 1."""
 
 CANDIDATES = 200

@@ -37,10 +37,10 @@ __all__ = ["AGAIN_WEIGHT", "HEADING_WEIGHT", "SOUND_WEIGHT", "Lexical", "terms"]
 AGAIN_WEIGHT = 0.15
 """What a word that a chunk repeats counts beyond one that it says once."""
 
-HEADING_WEIGHT = 0.7
+HEADING_WEIGHT = 0.8
 """What a word in the headings above a chunk counts, of what it counts in the chunk itself."""
 
-SOUND_WEIGHT = 0.5
+SOUND_WEIGHT = 0.4
 """What a pair counts that only sounds like the question's, of what that pair would count."""
 
 _HEAP = 50_000_000

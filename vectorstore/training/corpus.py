@@ -64,10 +64,11 @@ KINDS: tuple[Kind, ...] = (
 )
 
 
-def read_corpus(data_dir: Path) -> dict[str, Pairs]:
+def read_corpus(data_dir: Path, *more: Path) -> dict[str, Pairs]:
     """Every kind's pairs, folded, without repeats, in the order of the files.
 
     A kind whose files are not there is left out, so that part of the data can be tried alone.
+    Folders in `more` are laid out like `data_dir` and add to it.
 
     Raises:
         UserError: `data_dir` is no folder, or holds none of the kinds.
@@ -77,7 +78,8 @@ def read_corpus(data_dir: Path) -> dict[str, Pairs]:
     corpus: dict[str, Pairs] = {}
     with tqdm(KINDS, desc="reading", unit="kind") as bar:
         for kind in bar:
-            pairs = {(fold(a).strip(), fold(b).strip()): None for a, b in kind.read(data_dir)}
+            read = (pair for folder in (data_dir, *more) for pair in kind.read(folder))
+            pairs = {(fold(a).strip(), fold(b).strip()): None for a, b in read}
             pairs.pop(("", ""), None)
             if pairs:
                 corpus[kind.name] = list(pairs)

@@ -42,13 +42,15 @@ STAGES = (
 
 
 def run(data_dir: Path, out: Path, seed: int, threads: int, share: float) -> None:
-    """Train and save; with `share` > 0 hold that much out, print how it is found, save nothing.
+    """Train on `data_dir` and the pairs in `written/` beside this file, and save.
+
+    With `share` > 0 hold that much out, print how it is found, and save nothing.
 
     Raises:
         UserError: `data_dir` does not hold the data.
     """
     torch.set_num_threads(threads)
-    corpus = read_corpus(data_dir)
+    corpus = read_corpus(data_dir, Path(__file__).parent)
     held: dict[str, Pairs] = {}
     if share:
         corpus, held = hold_out(corpus, share, seed)
