@@ -50,7 +50,7 @@ def kind_of(folded: str, *, english: bool, names_unit: bool, only_unit: bool) ->
         if ask is Ask.DISCREPANCY and pattern("form", "two_plans").search(folded):
             continue
         if ask is Ask.RESPONSIBLE and pattern("form", "which_plan").search(folded):
-            return Ask.CONTENT
+            continue
         return ask
     return Ask.CONTENT
 

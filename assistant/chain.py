@@ -11,7 +11,7 @@ from assistant.citations import Answer, AnswerHit, is_supported, is_valid
 from assistant.draft import Draft
 from assistant.question import Query, understand
 from assistant.shelf import Shelf
-from assistant.turn import Turn, search_words
+from assistant.turn import Group, Turn, search_words
 from vectorstore.hit import Hit
 from vectorstore.index import Index
 
@@ -113,7 +113,7 @@ class Assistant:
 
     def _verify(self, composed: _Composed) -> Answer:
         turn = composed.turn
-        hits = [_shown(turn, number) for number in range(min(_SHOWN, len(turn.hits)))]
+        hits = _shown(turn)
         elapsed = (time.perf_counter() - composed.started) * 1000
         return verified(composed.draft.finish(hits, round(elapsed, 1)), turn.shelf)
 
@@ -141,17 +141,23 @@ def verified(answer: Answer, shelf: Shelf) -> Answer:
     return answer.model_copy(update={"sentences": tuple(sentences)})
 
 
-def _shown(turn: Turn, number: int) -> AnswerHit:
-    hit = turn.hits[number]
-    view = turn.shelf[hit.chunk.plan_id]
-    clause = view.clauses[hit.chunk.clause_id]
+def _shown(turn: Turn) -> list[AnswerHit]:
+    """The best clauses, best first: of a body clause and its annex row the body clause where it
+    was found too, so that copies of one task do not crowd out the rest."""
+    return [_hit(group) for group in turn.groups if group.hits][:_SHOWN]
+
+
+def _hit(group: Group) -> AnswerHit:
+    own = [hit.chunk for hit in group.hits if hit.chunk.clause_id == group.head.id]
+    chunk = own[0] if own else group.hits[0].chunk
+    clause = group.view.clauses[chunk.clause_id]
     return AnswerHit(
-        plan_id=hit.chunk.plan_id,
+        plan_id=chunk.plan_id,
         clause_id=clause.id,
         address=clause.address,
         title=clause.title,
-        text=hit.chunk.text,
-        start=hit.chunk.start,
-        end=hit.chunk.end,
-        score=round(hit.score, 4),
+        text=chunk.text,
+        start=chunk.start,
+        end=chunk.end,
+        score=round(group.score, 4),
     )

@@ -43,6 +43,7 @@ class Draft:
 
     query: Query
     answerable: bool = True
+    breaks: bool = False
     sentences: list[_Said] = field(default_factory=list)
     notes: list[_Said] = field(default_factory=list)
 
@@ -52,7 +53,12 @@ class Draft:
 
     def say(self, text: str, *quotes: Quote, line: bool = False) -> None:
         """Add a sentence; `line` puts it on a line of its own, as an item of a list."""
-        self.sentences.append(_Said(text, quotes, line=line))
+        self.sentences.append(_Said(text, quotes, line=line, head=self.breaks))
+        self.breaks = False
+
+    def new_line(self) -> None:
+        """Begin the next sentence on a line of its own: what follows is of another plan."""
+        self.breaks = True
 
     def head(self, text: str) -> None:
         """Add the sentence that a list stands under, on a line of its own."""

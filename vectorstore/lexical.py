@@ -43,6 +43,10 @@ HEADING_WEIGHT = 0.8
 SOUND_WEIGHT = 0.4
 """What a pair counts that only sounds like the question's, of what that pair would count."""
 
+COMMON = 2_000
+"""A single Han character that stands in more chunks than this is not looked for: it says next to
+nothing beside the pairs it is part of, and reading where it stands takes most of a search."""
+
 _HEAP = 50_000_000
 _DEAD_SHARE = 0.05
 
@@ -150,6 +154,8 @@ class Lexical:
     def _evidence(self, word: str) -> tuple[float, list[Query]]:
         """What a word of the question is worth at most, and the queries that add up to it."""
         held = self._held(word)
+        if held > COMMON and weight(word) < 1:
+            return 0.0, []
         worth = weight(word) * self._idf(held)
         if held:
             queries = [

@@ -41,6 +41,7 @@ def compare(turn: Turn, draft: Draft) -> None:
     best = max((s.score for chosen in told.values() for s in chosen), default=0.0)
     for view in turn.views:
         chosen = [s for s in told[view.plan.id] if s.score >= _OTHER_PLAN * best]
+        draft.new_line()
         if chosen:
             tell(draft, chosen)
         else:

@@ -22,6 +22,7 @@ def compose(turn: Turn, draft: Draft) -> None:
     best = turn.groups[0]
     if turn.query.compares:
         for group in turn.best_of_each():
+            draft.new_line()
             _tell(turn, draft, group)
         return
     told: list[Group] = []

@@ -31,6 +31,7 @@ _VALUE_ASKED = re.compile(
 def compose(turn: Turn, draft: Draft) -> None:
     """Tell the indicators asked for; otherwise the sentences that set a target in prose."""
     for view in turn.views if turn.query.compares else (None,):
+        draft.new_line()
         rows = _looked_up(turn, view) or _matching(turn, view)
         if rows:
             _rows(turn, draft, rows)
