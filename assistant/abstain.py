@@ -15,6 +15,7 @@ from assistant.phrases import joined
 from assistant.turn import Group, Turn
 from assistant.wording import pattern
 from ingest.fold import fold
+from ingest.plan import Kind
 
 _FLOORS = {
     Ask.CONTENT: (0.30, 0.31),
@@ -42,7 +43,9 @@ def reason(turn: Turn) -> str:
     if pattern("refuse", "instruction").search(asked):
         return "instruction"
     found = pattern("refuse", "not_held").search(asked)
-    if found and turn.query.ask not in _OF_THE_DOCUMENT:
+    if not found and turn.query.ask not in _OF_THE_DOCUMENT:
+        found = pattern("refuse", "person").search(asked)
+    if found:
         word = found.group(0)
         if not any(word in fold(hit.chunk.text) for hit in turn.hits[:3]):
             return "not_held"
@@ -50,7 +53,7 @@ def reason(turn: Turn) -> str:
         return "unknown_unit"
     if turn.query.ask is not Ask.DOCUMENT and pattern("refuse", "other_document").search(asked):
         return "not_held"
-    if turn.query.missing_address:
+    if turn.query.missing_address or _asks_for_a_box(turn):
         return "no_clause"
     if turn.query.focus:
         return ""
@@ -76,6 +79,12 @@ def _names_unknown(turn: Turn) -> bool:
         return False
     words = re.findall(r"[a-z][a-z0-9.]+", turn.topic)
     return any(not any(word in view.folded for view in turn.views) for word in words)
+
+
+def _asks_for_a_box(turn: Turn) -> bool:
+    """Whether a box is asked for (哪个专栏) of plans that have none."""
+    boxes = any(c.kind is Kind.BOX for view in turn.views for c in view.parsed.clauses)
+    return "专栏" in fold(turn.query.text) and not boxes
 
 
 def _only_asks_of_unit(turn: Turn) -> bool:
@@ -115,7 +124,7 @@ def compose(turn: Turn, draft: Draft, why: str) -> None:
         return
     if why == "no_clause":
         labels = joined(draft.query.language, [draft.label(view) for view in turn.views])
-        address = turn.query.missing_address
+        address = turn.query.missing_address or "专栏"
         draft.say(draft.phrase("no_clause", label=labels, address=address))
         return
     if asked_of:

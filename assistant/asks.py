@@ -41,6 +41,8 @@ def kind_of(folded: str, *, english: bool, names_unit: bool, only_unit: bool) ->
         only_unit: and nothing else that could be searched for.
     """
     language = "en" if english else "zh"
+    if pattern("ask", "discrepancy", language).search(folded):
+        names_unit = False
     duties = only_unit or pattern("ask", "duties", language).search(folded)
     if names_unit and duties and not pattern("form", "who").search(folded):
         return Ask.DUTIES

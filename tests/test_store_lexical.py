@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_store_sample import FOOD, ROADS, many
 
-from vectorstore.lexical import Lexical, terms
-from vectorstore.terms import question_terms
+from vectorstore.lexical import Lexical
+from vectorstore.terms import question_terms, terms
 
 LEXICAL = Lexical.build(None, (*FOOD.chunks, *ROADS.chunks))
 MANY = Lexical.build(None, many("一", 60).chunks)

@@ -1,26 +1,8 @@
-"""The lexical index: how much of a question's words a chunk covers (tantivy).
+"""The lexical index: tantivy, scoring by the share of a question that a chunk covers.
 
-The share of a chunk c for a question with the terms T is the share of T's IDF mass it covers:
-
-    share(c) = sum over t of weight(t) · idf(t) · held(t, c)  /  sum over t of weight(t) · idf(t)
-
-    held(t, c) = 1 where t stands in the chunk, 1 + AGAIN_WEIGHT where it stands there twice or
-                 more, HEADING_WEIGHT where it stands only in the headings above the chunk
-    idf(t)     = ln(1 + (N - n + 0.5) / (n + 0.5))       (Robertson and Zaragoza 2009)
-    weight(t)  = 1, of a single Han character terms.SINGLE_WEIGHT
-
-n is the number of chunks that hold the term, in the text or in the headings above it. The share is
-1 (never more) for a chunk that says all the question says and 0 for one that shares no word with
-it. A term that no chunk has counts below the line with the largest idf: the figure is an absolute
-measure of evidence and not relative to the best hit. Length does not count, and frequency little:
-BM25's preference for the very short chunks (a line of units, a table row) put 4 in 100 dev
-questions wrong that this puts right.
-
-A pair of characters that no chunk prints may be a typing error: it counts as the pair that sounds
-alike and is printed (`sounds.alike`), with held(t, c) = SOUND_WEIGHT at the most.
+What goes in is said in `fields.py`, how it is scored in `evidence.py`.
 """
 
-import math
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -29,23 +11,7 @@ from tantivy import Occur, Query
 
 from ingest.plan import Chunk
 from vectorstore import fields
-from vectorstore.sounds import alike
-from vectorstore.terms import question_terms, terms, weight
-
-__all__ = ["AGAIN_WEIGHT", "HEADING_WEIGHT", "SOUND_WEIGHT", "Lexical", "terms"]
-
-AGAIN_WEIGHT = 0.15
-"""What a word that a chunk repeats counts beyond one that it says once."""
-
-HEADING_WEIGHT = 0.8
-"""What a word in the headings above a chunk counts, of what it counts in the chunk itself."""
-
-SOUND_WEIGHT = 0.4
-"""What a pair counts that only sounds like the question's, of what that pair would count."""
-
-COMMON = 2_000
-"""A single Han character that stands in more chunks than this is not looked for: it says next to
-nothing beside the pairs it is part of, and reading where it stands takes most of a search."""
+from vectorstore.evidence import Evidence
 
 _HEAP = 50_000_000
 _DEAD_SHARE = 0.05
@@ -60,6 +26,7 @@ class Lexical:
         self._index = index  # not for searches: a writing thread may have it borrowed
         self._schema = index.schema
         self._searcher = index.searcher()
+        self._evidence = Evidence(self._searcher, index.schema)
 
     @classmethod
     def build(cls, folder: Path | None, chunks: Iterable[Chunk]) -> "Lexical":
@@ -115,7 +82,10 @@ class Lexical:
     def worn(self) -> bool:
         """More than one chunk in twenty is deleted: their words still count in the frequencies,
         so the index should be built anew."""
-        return self._documents() - self._searcher.num_docs > _DEAD_SHARE * self._searcher.num_docs
+        return (
+            self._evidence.documents() - self._searcher.num_docs
+            > _DEAD_SHARE * self._searcher.num_docs
+        )
 
     def ids(self) -> set[str]:
         """The ids of all chunks in the index."""
@@ -125,7 +95,7 @@ class Lexical:
     def search(
         self, question: str, k: int, plan_ids: Sequence[str] = (), ids: Sequence[str] = ()
     ) -> dict[str, float]:
-        """Chunk id → share (formula above), the `k` largest; chunks without a common word are
+        """Chunk id → share (formula in `evidence.py`), the `k` largest; chunks without a common word are
         left out.
 
         Args:
@@ -133,15 +103,9 @@ class Lexical:
                 the whole index in either case, so a chunk's share does not depend on it.
             ids: only these chunks; empty means all.
         """
-        parts: list[Query] = []
-        mass = 0.0
-        for word in question_terms(question):
-            worth, queries = self._evidence(word)
-            mass += worth
-            parts += queries
-        if k < 1 or not parts:
+        query, mass = self._evidence.sought(question)
+        if k < 1 or query is None:
             return {}
-        query = Query.boolean_query([(Occur.Should, part) for part in parts])
         for field, wanted in (("plan_id", plan_ids), ("id", ids)):
             if wanted:
                 only = Query.term_set_query(self._schema, field, list(wanted))
@@ -150,49 +114,6 @@ class Lexical:
                 )
         hits = self._searcher.search(query, k, count=False).hits
         return {self._id(address): min(1.0, score / mass) for score, address in hits}
-
-    def _evidence(self, word: str) -> tuple[float, list[Query]]:
-        """What a word of the question is worth at most, and the queries that add up to it."""
-        held = self._held(word)
-        if held > COMMON and weight(word) < 1:
-            return 0.0, []
-        worth = weight(word) * self._idf(held)
-        if held:
-            queries = [
-                self._holds("body", word, worth),
-                self._holds("again", word, AGAIN_WEIGHT * worth),
-                self._holds("headings", word, HEADING_WEIGHT * worth),
-            ]
-            return worth, queries
-        printed = [other for other in alike(word) if self._frequency("body", other)]
-        if not printed:
-            return worth, []
-        worth = self._idf(max(self._held(other) for other in printed))
-        heard = SOUND_WEIGHT * worth
-        any_of = [
-            self._holds(field, other, share * heard)
-            for field, share in (("body", 1.0), ("headings", HEADING_WEIGHT))
-            for other in printed
-        ]
-        return worth, [Query.disjunction_max_query(any_of)]
-
-    def _holds(self, field: str, word: str, worth: float) -> Query:
-        term = Query.term_query(self._schema, field, word, "basic")
-        return Query.const_score_query(term, worth)
-
-    def _held(self, word: str) -> int:
-        """In how many chunks a word stands, or in the headings above them."""
-        return self._frequency("body", word) + self._frequency("headings", word)
-
-    def _frequency(self, field: str, word: str) -> int:
-        return int(self._searcher.doc_freq(field, word))
-
-    def _idf(self, held: int) -> float:
-        return math.log(1 + (self._documents() - held + 0.5) / (held + 0.5))
-
-    def _documents(self) -> int:
-        """How many documents the frequencies count: deleted ones too, until tantivy merges."""
-        return self._frequency("all", "1")
 
     def _id(self, address: tantivy.DocAddress) -> str:
         return str(self._searcher.doc(address).get_first("id"))

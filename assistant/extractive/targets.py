@@ -20,6 +20,8 @@ _CANDIDATES = 5
 """Sentences of prose that are looked through for a figure."""
 _LISTED = 2
 """More rows than this stand one a line."""
+_COVERED_ENGLISH = 0.3
+"""The same of an English question, of whose words some have no Chinese one."""
 _ALIKE = 0.9
 """Rows that fit at least this share of the best one are told too."""
 _YEAR = re.compile(r"(20\d{2})\s*年")
@@ -116,7 +118,7 @@ def _matching(turn: Turn, only: PlanView | None) -> list[tuple[PlanView, Indicat
             if indicator.clause_id == top:
                 share += 0.2
             if (share >= _SAME_NAME and cover >= _COVERED) or (
-                english and indicator.clause_id == top
+                english and indicator.clause_id == top and cover >= _COVERED_ENGLISH
             ):
                 scored.append((share + cover, view, indicator))
     scored.sort(key=lambda item: -item[0])
