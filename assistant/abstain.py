@@ -57,7 +57,7 @@ def reason(turn: Turn) -> str:
         return "no_clause"
     if turn.query.focus:
         return ""
-    if turn.elsewhere and _is_elsewhere(turn):
+    if is_elsewhere(turn):
         return "elsewhere"
     floor = _FLOORS.get(turn.query.ask, (0.0, 0.0))[turn.query.language == "en"]
     if not turn.hits or evidence(turn) < floor or _names_unknown(turn):
@@ -93,8 +93,10 @@ def _only_asks_of_unit(turn: Turn) -> bool:
     return len(pattern("refuse", "duty_words").sub("", left)) < 3
 
 
-def _is_elsewhere(turn: Turn) -> bool:
-    """Whether the sentences of another plan hold clearly more of what is asked."""
+def is_elsewhere(turn: Turn) -> bool:
+    """Whether the sentences of a plan not asked about hold clearly more of what is asked."""
+    if not turn.elsewhere:
+        return False
     groups = [
         Group(
             view=turn.shelf[hit.chunk.plan_id],

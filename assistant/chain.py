@@ -2,11 +2,11 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from assistant import extractive
+from assistant import abstain, extractive
 from assistant.citations import Answer, AnswerHit, is_supported, is_valid
 from assistant.draft import Draft
 from assistant.question import Query, understand
@@ -79,6 +79,12 @@ class Assistant:
 
     def _retrieve(self, understood: tuple[Query, Shelf, float]) -> tuple[Turn, float]:
         query, shelf, started = understood
+        turn = self._found(query, shelf)
+        if query.carried and abstain.is_elsewhere(turn):  # the talk has turned to another plan
+            turn = self._found(replace(query, plan_ids=(), named_plans=()), shelf)
+        return turn, started
+
+    def _found(self, query: Query, shelf: Shelf) -> Turn:
         topic = query.topic
         hits: Sequence[Hit] = []
         if query.own_topic != topic and query.keeps_own:
@@ -90,7 +96,7 @@ class Assistant:
         hits = hits or self._search(topic, query, query.plan_ids, shelf)
         others = tuple(p for p in shelf.views if p not in query.plan_ids) if query.plan_ids else ()
         elsewhere = self._search(topic, query, others, shelf)[:3] if others else []
-        turn = Turn(
+        return Turn(
             query=query,
             topic=topic,
             hits=tuple(hits),
@@ -98,7 +104,6 @@ class Assistant:
             encoder=self._index.encoder,
             elsewhere=tuple(elsewhere),
         )
-        return turn, started
 
     def _search(
         self, topic: str, query: Query, plan_ids: Sequence[str], shelf: Shelf

@@ -155,9 +155,25 @@ def child_in(
     number = numeral(match.group(1))
     found = []
     for view, clause in focus:
-        children = view.children(clause.id)
+        children = view.children(clause.id) or view.children(clause.parent)
         if 0 < number <= len(children):
             found.append((view, children[number - 1]))
+    return tuple(found)
+
+
+def neighbour_in(
+    folded: str, focus: Sequence[tuple[PlanView, Clause]]
+) -> tuple[tuple[PlanView, Clause], ...]:
+    """The clause after or before one already spoken of: 下一条, 上一项."""
+    match = re.search(r"([下上])一(?:条|项|个|款)", folded)
+    step = {"下": 1, "上": -1}[match.group(1)] if match else 0
+    found = []
+    for view, clause in focus if step else ():
+        alike = [c for c in view.parsed.clauses if c.kind is clause.kind]
+        alike = [c for c in alike if view.in_annex(c) is view.in_annex(clause)]
+        place = alike.index(clause) + step
+        if 0 <= place < len(alike):
+            found.append((view, alike[place]))
     return tuple(found)
 
 

@@ -58,6 +58,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{label}{address}：{year}年“{name}”的目标为{value}",
         "{label}, {address}: the {year} target for “{name}” is {value}",
     ),
+    "no_more": ("没有更多相关内容", "There is nothing more about it"),
     "no_number": ("方案没有给出具体数字", "The plan gives no figure for it"),
     "no_date": ("方案没有写明具体时间", "The plan gives no date for it"),
     "duties_head": (

@@ -15,6 +15,8 @@ from ingest.plan import Clause
 
 LIMIT = 2_000
 """Most characters of a question."""
+_SHORT = 12
+"""A question of so many characters leans on what was asked before."""
 Language = Literal["zh", "zh-Hant", "en"]
 
 
@@ -40,12 +42,18 @@ class Query:
     """The plans to search; empty means all."""
     named_plans: tuple[str, ...]
     """The plans the question itself, or else the conversation, names."""
+    carried: bool
+    """The plans were named in the conversation, not in the question itself."""
     units: tuple[str, ...]
     """Units of the plans that the question names, under the plans' own names."""
     unknown_unit: str
     """A unit it names that none of the plans does, or empty."""
     focus: tuple[tuple[PlanView, Clause], ...]
     """Clauses it names by their printed address."""
+    more: bool
+    """It asks what else there is (还有吗)."""
+    whole: bool
+    """It asks for the whole clause (全文)."""
     missing_address: str
     """An address it names that none of the plans searched prints, or empty."""
     years: tuple[str, ...]
@@ -87,7 +95,8 @@ def understand(
     own = fold(text)
     earlier = tuple(fold(past) for past in history) if _leans(own, history) else ()
     named = names.plans_in(own, shelf)
-    for past in reversed(earlier):
+    said_of = named
+    for past in (fold(past) for past in reversed(history)):
         before = () if named else names.plans_in(past, shelf)
         if before and pattern("form", "other_plan").search(own):
             before = tuple(p for p in shelf.views if p not in before) or before
@@ -102,10 +111,15 @@ def understand(
     topic = _topic(whole, language, shelf) or whole
     focus: tuple[tuple[PlanView, Clause], ...] = ()
     for said in (*earlier, own):
-        focus = names.child_in(said, focus) or names.clauses_in(said, views) or focus
+        focus = (
+            names.child_in(said, focus)
+            or names.neighbour_in(said, focus)
+            or names.clauses_in(said, views)
+            or focus
+        )
     ask = _ask(own, language, shelf, views)
-    if base and ask is Ask.CONTENT:
-        ask = _ask(base, language, shelf, views)
+    if base:
+        ask = _inherited(ask, own, [_ask(past, language, shelf, views) for past in earlier])
     own_topic = _topic(own, language, shelf) if base else topic
     return Query(
         question=question,
@@ -120,11 +134,14 @@ def understand(
         compares=len(views) > 1 and (len(named) > 1 or asks.compares(own)),
         plan_ids=chosen,
         named_plans=named,
+        carried=named != said_of,
         units=units,
         unknown_unit=names.unknown_unit(
             names.without_plans(own, tuple(shelf.views), shelf), views, units
         ),
         focus=focus,
+        more=bool(base) and bool(pattern("form", "more").search(own)),
+        whole=bool(base) and bool(pattern("form", "whole").search(own)),
         missing_address="" if focus else names.address_in(own),
         years=tuple(dict.fromkeys(re.findall(r"20\d{2}", own))),
     )
@@ -132,7 +149,21 @@ def understand(
 
 def _leans(own: str, history: Sequence[str]) -> bool:
     """Whether a question cannot stand without the ones before it."""
-    return bool(history) and (bool(pattern("form", "elliptic").search(own)) or len(own) <= 12)
+    return bool(history) and (len(own) <= _SHORT or bool(pattern("form", "elliptic").search(own)))
+
+
+def _inherited(ask: Ask, own: str, before: Sequence[Ask]) -> Ask:
+    """The kind of answer a follow-up wants, from what it says itself and what was asked before."""
+    if pattern("form", "more").search(own) or pattern("form", "whole").search(own):
+        return Ask.CONTENT
+    last = next((kind for kind in reversed(before) if kind is not Ask.CONTENT), Ask.CONTENT)
+    if ask is Ask.CONTENT:
+        return last
+    if ask is Ask.DOCUMENT and last is Ask.TARGET:  # 哪年的, after an indicator
+        return last
+    if ask is Ask.DUTIES and last is Ask.RESPONSIBLE and not re.search("哪|什么|任务|职责", own):
+        return last  # 农业局参与吗
+    return ask
 
 
 def _base(earlier: Sequence[str], language: Language, shelf: Shelf) -> str:

@@ -12,6 +12,8 @@ from ingest.plan import Leaf
 
 _KEEP = 0.72
 """Share of the best sentence's score from which another is quoted too."""
+_KEEP_MORE = 0.5
+"""The same where more is asked for."""
 _MOST = 3
 _MOST_OF_A_CLAUSE = 5
 """Sentences of a clause that the question names by its address."""
@@ -28,7 +30,14 @@ def compose(turn: Turn, draft: Draft) -> None:
     if turn.query.compares:
         compare(turn, draft)
         return
-    chosen = choose(turn, turn.groups[:_CLAUSES], _MOST_OF_A_CLAUSE if turn.query.focus else _MOST)
+    most = _MOST_OF_A_CLAUSE if turn.query.focus else _MOST
+    chosen = choose(turn, turn.groups[:_CLAUSES], most)
+    if turn.query.more:
+        chosen = choose(turn, turn.groups[:_CLAUSES], 2 * most, keep=_KEEP_MORE)[len(chosen) :]
+        if not chosen:
+            draft.say(draft.phrase("no_more"))
+    elif turn.query.whole:
+        chosen = _all_of(turn, chosen)
     tell(draft, chosen, dated=bool(pattern("form", "when").search(turn.query.text)))
 
 
@@ -48,7 +57,14 @@ def compare(turn: Turn, draft: Draft) -> None:
             draft.say(draft.phrase("not_in_named", label=draft.label(view)))
 
 
-def choose(turn: Turn, groups: Sequence[Group], most: int) -> list[Scored]:
+def _all_of(turn: Turn, chosen: Sequence[Scored]) -> list[Scored]:
+    """Every sentence of the clause that the best one stands in."""
+    best = max(chosen, key=lambda s: s.score)
+    every = turn.sentences(turn.groups[:_CLAUSES])
+    return [s for s in every if s.passage.clause_id == best.passage.clause_id]
+
+
+def choose(turn: Turn, groups: Sequence[Group], most: int, *, keep: float = _KEEP) -> list[Scored]:
     """The best sentences, each once: a copy in box or annex is not quoted a second time.
 
     Of a clause named by its address alone (专栏4讲了什么) the first ones.
@@ -59,7 +75,7 @@ def choose(turn: Turn, groups: Sequence[Group], most: int) -> list[Scored]:
     for scored in sorted(ranked, key=lambda s: s.passage.start) if whole else ranked:
         if len(chosen) == most:
             break
-        if chosen and not whole and scored.score < _KEEP * chosen[0].score:
+        if chosen and not whole and scored.score < keep * chosen[0].score:
             break
         copies = {copy.start for copy in scored.view.copies(scored.passage)}
         taken = [other for other in chosen if other.passage.start in copies]

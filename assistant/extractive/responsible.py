@@ -35,7 +35,7 @@ def compose(turn: Turn, draft: Draft) -> None:
             if any(_related(group, other) for other in same):
                 continue
             told.append(group)
-    told.sort(key=lambda g: (g.view is not best.view, turn.groups.index(g)))
+    told.sort(key=lambda g: (g.view.bearer(g.head.id) is None, turn.groups.index(g)))
     for group in told:
         _tell(turn, draft, group)
 
