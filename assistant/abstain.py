@@ -30,6 +30,8 @@ Calibrated on the dev cases for the embedded model."""
 _SHARE_WEIGHT = 0.2
 _OF_THE_DOCUMENT = (Ask.STRUCTURE, Ask.DISCREPANCY, Ask.DOCUMENT)
 """Kinds of question that may ask for names."""
+_TOLD = 3
+"""So many plans are named when all that were searched are spoken of."""
 _ELSEWHERE = 0.42
 _MARGIN = 0.2
 """A matter is another plan's when a sentence there covers `_ELSEWHERE` of the question's words and
@@ -120,17 +122,17 @@ def compose(turn: Turn, draft: Draft, why: str) -> None:
     """Say that the plans do not say, and name the nearest clauses as nearest."""
     draft.answerable = False
     asked_of = turn.views if turn.query.plan_ids else ()
+    labels = joined(draft.query.language, [draft.label(view) for view in turn.views[:_TOLD]])
+    if len(turn.views) > _TOLD:
+        labels += draft.phrase("and_others", count=len(turn.views) - _TOLD)
     if why == "unknown_unit":
-        labels = joined(draft.query.language, [draft.label(view) for view in turn.views])
         draft.say(draft.phrase("unit_absent", label=labels, unit=turn.query.unknown_unit))
         return
     if why == "no_clause":
-        labels = joined(draft.query.language, [draft.label(view) for view in turn.views])
         address = turn.query.missing_address or "专栏"
         draft.say(draft.phrase("no_clause", label=labels, address=address))
         return
     if asked_of:
-        labels = joined(draft.query.language, [draft.label(view) for view in asked_of])
         draft.say(draft.phrase("not_in_named", label=labels))
     else:
         draft.say(draft.phrase("not_in_plans"))
@@ -140,7 +142,7 @@ def compose(turn: Turn, draft: Draft, why: str) -> None:
         clause = view.clauses[hit.chunk.clause_id]
         place = f"{draft.label(view)}{clause.address}"
         draft.say(draft.phrase("other_plan_has", place=place))
-    elif why in ("not_held", "not_found") and turn.groups and turn.hits[0].score >= _NEAR:
+    elif why in ("not_held", "not_found") and turn.hits and turn.hits[0].score >= _NEAR:
         places = [_place(draft, group) for group in turn.groups[:2]]
         draft.say(draft.phrase("nearest", places=joined(draft.query.language, places)))
 

@@ -70,7 +70,7 @@ class Answer(_Frozen):
 
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_SQUEEZE = re.compile(r"[\s,，。;；:：、.()（）“”]+")
+_SQUEEZE = re.compile(r"[\s,，。;；:：、.()（）“”\[\]〔〕]+")
 
 
 def is_valid(citation: Citation, texts: Mapping[str, str]) -> bool:

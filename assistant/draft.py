@@ -102,8 +102,9 @@ class Draft:
         for said in self.sentences:
             used = tuple(dict.fromkeys(number(quote) for quote in said.quotes))
             marks = "".join(f"[{n}]" for n in used)
-            body = said.text if not _END.search(said.text) else said.text[:-1]
-            end = said.text[-1] if body != said.text else stop(self.query.language)
+            text = _unmarked(said.text)
+            body = text if not _END.search(text) else text[:-1]
+            end = text[-1] if body != text else stop(self.query.language)
             sentences.append(Sentence(text=body + end, citations=used))
             lead = " " if self.query.language == "en" and pieces else ""
             if said.line:
@@ -115,7 +116,7 @@ class Draft:
         notes = tuple(
             Note(
                 kind=said.kind,
-                text=said.text + "".join(f"[{number(quote)}]" for quote in said.quotes),
+                text=_unmarked(said.text) + "".join(f"[{number(quote)}]" for quote in said.quotes),
                 citations=tuple(dict.fromkeys(number(quote) for quote in said.quotes)),
             )
             for said in self.notes
@@ -164,6 +165,11 @@ def named(clause: Clause) -> dict[str, str]:
     if clause.title and address.endswith(clause.title):
         address = address.removesuffix(clause.title).strip()
     return {"address": address, "title": clause.title}
+
+
+def _unmarked(text: str) -> str:
+    """A text in which no printed bracket looks like a citation: 国发[2023]6号 → 国发〔2023〕6号."""
+    return re.sub(r"\[(\d+)\]", r"〔\1〕", text)
 
 
 def in_line(text: str) -> str:

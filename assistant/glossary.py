@@ -17,20 +17,30 @@ def _load() -> dict[str, dict[str, dict[str, list[str]] | list[str]]]:
         return tomllib.load(file)
 
 
+_LEVEL = re.compile(r"^(?:自治区|省|市|区|县|州)")
+
+
 @cache
 def _units() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Unit → (other Chinese names, English names)."""
-    return {
-        name: (tuple(entry["also"]), tuple(entry["en"]))
-        for name, entry in _load()["units"].items()
-        if isinstance(entry, dict)
-    }
+    """Any Chinese name of a unit → (all its Chinese names, usual one first; its English names)."""
+    found: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    for unit, entry in _load()["units"].items():
+        if isinstance(entry, dict):
+            names = (unit, *entry["also"])
+            found |= dict.fromkeys(names, (names, tuple(entry["en"])))
+    return found
+
+
+def _named(unit: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What `_units` holds of a unit, with or without its level before it: 省市场监管局."""
+    return _units().get(unit) or _units().get(_LEVEL.sub("", unit)) or ((), ())
 
 
 def english_name(unit: str) -> str:
-    """The English gloss of a unit, or an empty string."""
-    names = _units().get(unit, ((), ()))[1]
-    return names[0] if names else ""
+    """The English gloss of a unit, or an empty string: also where its level (局, 厅) is not that
+    of its usual name."""
+    names, english = _named(unit)
+    return english[0] if english and names[0][-1] == unit[-1] else ""
 
 
 def other_names(unit: str) -> tuple[str, ...]:
@@ -38,18 +48,18 @@ def other_names(unit: str) -> tuple[str, ...]:
 
     A name that is itself a unit of the plan must be left out by the caller.
     """
-    return _units().get(unit, ((), ()))[0]
+    return tuple(name for name in _named(unit)[0] if name != unit)
 
 
 def english_names(unit: str) -> tuple[str, ...]:
     """The English names a question may use for a unit, lower case."""
-    return tuple(name.lower() for name in _units().get(unit, ((), ()))[1])
+    return tuple(name.lower() for name in _named(unit)[1])
 
 
 def is_unit(name: str) -> bool:
     """Whether the glossary knows `name` as a unit, here or at another level (农业农村厅)."""
     ends = ("局", "厅", "委", "委员会")
-    stems = {n for unit, (also, _) in _units().items() for n in (unit, *also)}
+    stems = _units()
     return any(name.endswith(stem) for stem in stems) or any(
         name.removesuffix(end) + other in stems
         for end in ends

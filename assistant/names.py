@@ -21,16 +21,19 @@ _UNIT_LIKE = re.compile(r"[一-鿿]{2,9}?(?:局|厅|委员会|发改委|卫健�
 
 
 def plans_in(folded: str, shelf: Shelf) -> tuple[str, ...]:
-    """The plans a folded text names, in the order of the store. A name that several plans share
-    names none of them."""
+    """The plans a folded text names, in the order of the store.
+
+    A region names all its plans; any other name that several plans share names none of them.
+    """
     owners: dict[str, set[str]] = {}
     for plan_id, view in shelf.views.items():
         for name in view.names:
             owners.setdefault(name, set()).add(plan_id)
+    regions = {fold(r) for v in shelf.views.values() for r in (v.plan.region, v.short_region)}
     text = folded
     hits: set[str] = set()
     for name in sorted(owners, key=len, reverse=True):
-        if len(owners[name]) == 1 and _occurs(name, text):
+        if (len(owners[name]) == 1 or name in regions) and _occurs(name, text):
             hits |= owners[name]
             text = text.replace(name, "\0")  # 国家…示范区 below names no plan by its ending alone
     return tuple(plan_id for plan_id in shelf.views if plan_id in hits)
@@ -68,10 +71,19 @@ def units_in(folded: str, views: Iterable[PlanView]) -> tuple[str, ...]:
             rest = rest[:at] + "\0" * len(name) + rest[at + len(name) :]
     for unit in dict.fromkeys(spoken.values()):  # 公安这边, 水务那头: the name without 局
         stem = fold(unit.removesuffix("局"))
-        match = re.search(rf"{stem}(?:这边|那边|这块|那头|方面|系统|部门|口)", rest)
+        match = re.search(rf"{re.escape(stem)}(?:这边|那边|这块|那头|方面|系统|部门|口)", rest)
         if match and stem != fold(unit) and len(stem) >= 2:
             found[match.start()] = unit
     return tuple(dict.fromkeys(found[at] for at in sorted(found)))
+
+
+def unit_in(view: PlanView, unit: str) -> str:
+    """The plan's own name of a unit that the question or another plan calls otherwise
+    (市场监管局 of one is 市场监督管理局 of another); the same name where it has none."""
+    if unit in view.units:
+        return unit
+    others = glossary.other_names(unit)
+    return next((u for u in view.units if u in others or unit in glossary.other_names(u)), unit)
 
 
 def spoken_names(unit: str, views: Iterable[PlanView]) -> list[str]:

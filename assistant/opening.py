@@ -10,6 +10,7 @@ from ingest import shipped
 from ingest.parse import parse_file
 from vectorstore.embedding import load_embeddings
 from vectorstore.index import Index
+from vectorstore.reranker import load_reranker
 
 Told = Callable[[str, int, int], None]
 """Called with the plan's id, chunks embedded, and chunks in all."""
@@ -25,7 +26,13 @@ def open_index(
     encoder = load_embeddings(settings.embedding_model)
     if not write and not _is_filled(settings):
         open_index(settings, write=True, told=told).close()
-    index = Index.open(settings.home, encoder, write=write, chroma_url=settings.chroma_url)
+    index = Index.open(
+        settings.home,
+        encoder,
+        write=write,
+        chroma_url=settings.chroma_url,
+        reranker=load_reranker(settings.reranker) if settings.reranker else None,
+    )
     if write and fill and not index.catalog.plans():
         for path in shipped.files():
             index.add(parse_file(path), progress=partial(told, path.stem) if told else None)

@@ -1,5 +1,6 @@
 """The words around the quotes, in Chinese and English; everything an answer says of its own."""
 
+import re
 from functools import cache
 
 _PHRASES: dict[str, tuple[str, str]] = {
@@ -185,6 +186,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "counted": ("{where}共有{count}项", "{where}: {count}"),
     "counted_item": ("{address} {title}", "{address} {title}"),
     "no_clause": ("{label}没有{address}", "The {label} has no {address}"),
+    "and_others": ("和另外{count}份方案", " and {count} others"),
     "unit_absent": ("{label}没有提到{unit}", "The {label} does not mention {unit}"),
     "only_years": (
         "方案只给出{years}年的目标，没有给出{year}年的",
@@ -230,6 +232,8 @@ def phrase(language: str, key: str, **values: object) -> str:
     """
     chinese, english = _PHRASES[key]
     template = english if language == "en" else chinese
+    if values.get("title") == "":  # a clause without a title is named by its address alone
+        template = re.sub(r" ?“?\{title\}”?", "", template)
     if language == "zh-Hant":
         template = _traditional(template)
     return template.format(**values)

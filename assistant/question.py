@@ -17,6 +17,8 @@ LIMIT = 2_000
 """Most characters of a question."""
 _SHORT = 12
 """A question of so many characters leans on what was asked before."""
+_REMEMBERED = 20
+"""Earlier questions that are looked back at."""
 Language = Literal["zh", "zh-Hant", "en"]
 
 
@@ -83,7 +85,8 @@ def understand(
     text = question.strip()
     if not text:
         raise UserError("the question is empty; ask something about the plans")
-    if re.search(r"[\ud800-\udfff]", text):
+    history = [past[:LIMIT] for past in history[-_REMEMBERED:]]
+    if any(re.search(r"[\ud800-\udfff]", said) for said in (text, *history)):
         raise UserError("the question is not valid text (broken UTF-8); type it again")
     if len(text) > LIMIT:
         raise UserError(f"the question has {len(text)} characters; ask in at most {LIMIT}")
@@ -131,7 +134,8 @@ def understand(
         and not (ask is Ask.TARGET and len(own_topic) <= 6),
         language=language,
         ask=ask,
-        compares=len(views) > 1 and (len(named) > 1 or asks.compares(own)),
+        compares=len(views) > 1
+        and (len({shelf[p].short_region or p for p in named}) > 1 or asks.compares(own)),
         plan_ids=chosen,
         named_plans=named,
         carried=named != said_of,

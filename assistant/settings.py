@@ -16,6 +16,8 @@ class Settings:
     """ASSISTANT_HOME: the one folder of state."""
     embedding_model: str | None = None
     """ASSISTANT_EMBEDDING_MODEL: a name or a folder; None is the model that comes along."""
+    reranker: str | None = None
+    """ASSISTANT_RERANKER: a cross-encoder, by name or folder, that orders the best hits anew."""
     chroma_url: str | None = None
     """CHROMA_URL: a Chroma server instead of the folder in `home`."""
     port: int = 7860
@@ -30,6 +32,7 @@ class Settings:
         return cls(
             home=Path(environment.get("ASSISTANT_HOME") or ".data"),
             embedding_model=environment.get("ASSISTANT_EMBEDDING_MODEL") or None,
+            reranker=environment.get("ASSISTANT_RERANKER") or None,
             chroma_url=environment.get("CHROMA_URL") or None,
             port=int(port),
         )

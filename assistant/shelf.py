@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ingest.discrepancies import Discrepancy, discrepancies
@@ -14,8 +14,13 @@ from ingest.sentences import sentences
 from vectorstore.terms import terms
 
 _REGION_END = re.compile(
-    r"(?:维吾尔|壮族|回族)?(?:自治区|示范区|开发区|新区|自治州|省|市|县|区|州|盟)$"
+    r"(?:(?:维吾尔|壮族|回族)?自治区|(?:高新|经开|高新技术产业|经济技术)?(?:示范区|开发区|区)"
+    r"|新区|自治州|省|市|县|州|盟)$"
 )
+_NO_NAME = re.compile(
+    r"[\d.-]+|(?:实施|行动|工作)?(?:方案|通知|意见|规划|计划|办法|附件|文件|文本)\d*"
+)
+"""Ids that are everyday words of a question: 2025.txt, 通知.docx."""
 _LOOSE = re.compile(r"[\s,，。;；:：、.()（）“”\"'——-]+")
 _SHORTEST_COPY = 8
 """Characters, punctuation aside, from which one sentence inside another counts as its copy."""
@@ -38,6 +43,8 @@ class PlanView:
     """One plan with what is looked up again and again; made once for each version."""
 
     parsed: ParsedPlan
+    alone: bool = True
+    """No other plan of the store is of the same region."""
     clauses: Mapping[str, Clause] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -54,8 +61,9 @@ class PlanView:
 
     @cached_property
     def label(self) -> str:
-        """How an answer names the plan: 杨凌方案, or its title."""
-        return f"{self.short_region}方案" if self.short_region else f"《{self.plan.title}》"
+        """How an answer names the plan: 杨凌方案, or its title where that would not tell it."""
+        short = self.short_region if self.alone else ""
+        return f"{short}方案" if short else f"《{self.plan.title}》"
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -63,20 +71,36 @@ class PlanView:
         suffix = _REGION_END.search(self.plan.region)
         kind = suffix.group(0) if suffix and len(suffix.group(0)) >= 3 else ""
         names = (self.plan.id, self.plan.title, self.plan.region, self.short_region, kind)
-        return tuple(dict.fromkeys(fold(n) for n in names if len(n) >= 2))
+        told = (name for name in names if len(name) >= 2 and not _NO_NAME.fullmatch(name))
+        return tuple(dict.fromkeys(map(fold, told)))
 
     @cached_property
     def folded(self) -> str:
         """The plan's text, folded; offsets are the same."""
         return fold(self.plan.text)
 
+    @cached_property
+    def _annexed(self) -> frozenset[str]:
+        found: set[str] = set()
+        for clause in self.parsed.clauses:  # parents come before their children
+            if clause.kind is Kind.ANNEX or clause.parent in found:
+                found.add(clause.id)
+        return frozenset(found)
+
     def in_annex(self, clause: Clause) -> bool:
         """Whether a clause stands in an annex."""
-        return any(c.kind is Kind.ANNEX for c in self.ancestry(clause.id))
+        return clause.id in self._annexed
+
+    @cached_property
+    def _children(self) -> Mapping[str, tuple[Clause, ...]]:
+        found: dict[str, list[Clause]] = {}
+        for clause in self.parsed.clauses:
+            found.setdefault(clause.parent, []).append(clause)
+        return {parent: tuple(clauses) for parent, clauses in found.items()}
 
     def children(self, clause_id: str) -> tuple[Clause, ...]:
         """The clauses directly below one, in printed order; of an empty id the outermost."""
-        return tuple(c for c in self.parsed.clauses if c.parent == clause_id)
+        return self._children.get(clause_id, ())
 
     @cached_property
     def _duties(self) -> Mapping[str, tuple[Responsibility, ...]]:
@@ -105,13 +129,20 @@ class PlanView:
         place = bisect_right(segments, offset, key=lambda segment: segment.start) - 1
         return self.clauses[segments[place].clause_id]
 
+    @cached_property
+    def _headers(self) -> Mapping[str, tuple[str, ...]]:
+        """Clause id → the table headers it prints."""
+        found: dict[str, tuple[str, ...]] = {}
+        for segment in self.parsed.segments:
+            if segment.leaf is Leaf.TABLE_HEADER:
+                header = self.plan.text[segment.start : segment.end]
+                found[segment.clause_id] = (*found.get(segment.clause_id, ()), header)
+        return found
+
     def context(self, offset: int) -> Iterator[str]:
         """What a reader sees around a quote: addresses and titles above it, a table's header."""
         for clause in self.ancestry(self.clause_at(offset).id):
-            yield from (clause.address, clause.title)
-            for segment in self.parsed.segments:
-                if segment.clause_id == clause.id and segment.leaf is Leaf.TABLE_HEADER:
-                    yield self.plan.text[segment.start : segment.end]
+            yield from (clause.address, clause.title, *self._headers.get(clause.id, ()))
         yield from (self.plan.title, self.plan.region)
 
     @cached_property
@@ -231,11 +262,11 @@ class Shelf:
     """Views of all plans in the store."""
 
     def __init__(self, plans: Iterable[ParsedPlan]) -> None:
-        self.views = {parsed.plan.id: PlanView(parsed) for parsed in plans}
+        views = [PlanView(parsed) for parsed in plans]
+        regions = Counter(view.short_region for view in views)
+        self.views = {
+            view.plan.id: replace(view, alone=regions[view.short_region] == 1) for view in views
+        }
 
     def __getitem__(self, plan_id: str) -> PlanView:
         return self.views[plan_id]
-
-    def of_clause(self, clause_id: str) -> PlanView:
-        """The view of the plan that a clause id belongs to."""
-        return self.views[clause_id.split(":", 1)[0]]

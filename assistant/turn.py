@@ -102,9 +102,9 @@ class Turn:
         for scored in self.sentences(ranked[:_READ]):
             head = scored.view.head(scored.passage.clause_id).id
             best[head] = max(best.get(head, 0.0), scored.score)
-        weight = _SENTENCE_WEIGHT
+        share = _SENTENCE_WEIGHT
         mixed = [
-            replace(g, score=(1 - weight) * g.score + weight * best.get(g.head.id, 0.0))
+            replace(g, score=(1 - share) * g.score + share * best.get(g.head.id, 0.0))
             for g in ranked
         ]
         return tuple(sorted(mixed, key=lambda g: -g.score))

@@ -18,8 +18,13 @@ def alignments(clauses: Sequence[Clause]) -> Iterator[Alignment]:
     """Pairs of body section and annex row with the same number and like titles, and pairs of
     parts with like titles. Where the numbers of sections differ, titles must be equal.
     """
-    body = [c for c in clauses if c.kind is Kind.SECTION]
+    alike: dict[str, list[Clause]] = {}  # no other section can be the same task
+    for section in (c for c in clauses if c.kind is Kind.SECTION):
+        for key in {_number(section), fold(section.title)}:
+            alike.setdefault(key, []).append(section)
     for row in (c for c in clauses if c.kind is Kind.ANNEX_ROW):
+        body = [*alike.get(_number(row), ()), *alike.get(fold(row.title), ())]
+        body.sort(key=lambda c: c.start)
         best = max(body, key=lambda c: _likeness(c, row), default=None)
         if best and _likeness(best, row) >= 1:
             yield Alignment(clause_id=best.id, other_id=row.id)
@@ -47,4 +52,5 @@ def _likeness(clause: Clause, row: Clause) -> float:
 
 
 def _number(clause: Clause) -> str:
-    return fold(clause.address[clause.address.rfind("(") :])
+    address = fold(clause.address)
+    return address[address.rfind("(") :]

@@ -12,9 +12,13 @@ _LABEL = (
     r"(?:责任|牵头|负责|配合|主办|协办|实施|考核|主管)+(?:考核)?"
     r"(?:单位|部门|处室|科室|领导|人)?\s*[:：]"
 )
+_INNER = r"[(（][^()（）]{1,20}[)）]"
+"""A bracket within an annotation: 市场监管局(知识产权局)."""
+_LEAD_BEHIND = re.compile(r"[(（](牵头)(?:单位)?[)）]?(?=[、,，;；)）]|$)")
+"""住建局(牵头)、水务局."""
 _BRACKETED = re.compile(
-    rf"[(（]\s*(?:(?:[^()（）:：。]{{1,20}}[,，;；])?{_LABEL}[^()（）]{{2,400}}"
-    rf"|[^()（）。;；]{{2,400}}?{_DUTY}(?:落实|实施|推进)?)\s*[)）]"
+    rf"[(（]\s*(?:(?:[^()（）:：。]{{1,20}}[,，;；])?{_LABEL}(?:[^()（）]|{_INNER}){{2,400}}"
+    rf"|(?:[^()（）。;；]|{_INNER}){{2,400}}?{_DUTY}(?:落实|实施|推进)?)\s*[)）]"
 )
 _LABELLED_LINE = re.compile(rf"^{_LABEL}\s*\S.{{1,300}}$")
 _UNIT_END = (
@@ -39,6 +43,10 @@ _PROSE_LEAD = re.compile(
 _PROSE_WITH = re.compile(
     rf"(?:^|(?<=[。;；]))\s*(?P<unit>[^,，。;；:：、]{{2,40}}?{_BODY_END}(?:[(（][^()（）]{{2,20}}[)）])?)"
     r"(?:要|应)?会同(?=[^。]{2,})"
+)
+_PROSE_BY = re.compile(
+    rf"(?:^|(?<=[。;；,，]))\s*由(?P<unit>[^,，。;；:：由]{{2,60}}?{_BODY_END})"
+    r"(?:按职责分工|共同|分别|具体|统一)?(?:牵头)?负责(?![人制])"
 )
 
 
@@ -90,7 +98,7 @@ def read(text: str, start: int, end: int) -> Annotation:
 
 
 def prose(text: str, start: int, end: int) -> Annotation | None:
-    """The sentence of running text that names who leads (X牵头……) or who acts (X会同……).
+    """The sentence of running text that names who leads (X牵头……) or who acts (X会同……, 由X负责).
 
     Only a public body can: an enterprise that leads an alliance (领军企业牵头组建) is no lead unit.
     """
@@ -107,6 +115,15 @@ def prose(text: str, start: int, end: int) -> Annotation | None:
                 start=start + match.start("unit"),
                 end=start + stop,
             )
+    if match := _PROSE_BY.search(body):
+        parts = _split(match.group(0).strip().removeprefix("由"))
+        return Annotation(
+            units=parts.units,
+            lead=parts.lead,
+            manner=parts.manner,
+            start=start + match.start("unit") - 1,
+            end=start + match.end(),
+        )
     return None
 
 
@@ -121,8 +138,17 @@ def _is_name(text: str) -> bool:
     return 2 <= len(text) <= 40 and not re.search(r"\d|完成$|底前$", text)
 
 
+def _unbracketed(annotation: str) -> str:
+    """Without the brackets around it and without stray ones; those of a name stay."""
+    inner = annotation.lstrip("(（").rstrip(")）")
+    closing = annotation[len(annotation.rstrip(")）")) :]
+    missing = len(re.findall(r"[(（]", inner)) - len(re.findall(r"[)）]", inner))
+    return inner + closing[: max(0, missing)]
+
+
 def _split(annotation: str) -> _Parts:
-    inner = re.sub(r"\s+", "", annotation).strip("()（）。.")
+    inner = re.sub(r"\s+", "", annotation).strip("。.")
+    inner = _unbracketed(_LEAD_BEHIND.sub(r"\1", inner))
     units: list[str] = []
     lead: list[str] = []
     labelled = re.split(rf"({_LABEL})", inner)

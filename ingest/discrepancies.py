@@ -4,13 +4,15 @@ Found from the alignments, once for a plan and not for a question.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import islice, takewhile
 
 from ingest.fold import fold
-from ingest.plan import Clause, Kind, Leaf, ParsedPlan, Responsibility
+from ingest.plan import Clause, Kind, Leaf, ParsedPlan, Responsibility, Segment
 from ingest.sentences import sentences
 
 _SAME_SENTENCE = 0.55
@@ -102,7 +104,7 @@ def _headings(parsed: ParsedPlan, body: Clause, annex: Clause) -> Iterator[Discr
 def heading(parsed: ParsedPlan, clause: Clause) -> Span:
     """The span of a clause's printed heading."""
     text = parsed.plan.text
-    for segment in parsed.segments:
+    for segment in _segments(parsed, clause):
         if segment.clause_id == clause.id and segment.leaf is Leaf.HEADING:
             stop = segment.start + len(text[segment.start : segment.end].rstrip())
             return clause.id, segment.start, stop
@@ -156,10 +158,17 @@ def _sentences(parsed: ParsedPlan, clause: Clause) -> list[Span]:
     text = parsed.plan.text
     return [
         (segment.clause_id, start, end)
-        for segment in parsed.segments
-        if segment.leaf is Leaf.BODY and clause.start <= segment.start < clause.end
+        for segment in _segments(parsed, clause)
+        if segment.leaf is Leaf.BODY
         for start, end in sentences(text, segment.start, segment.end)
     ]
+
+
+def _segments(parsed: ParsedPlan, clause: Clause) -> Iterator[Segment]:
+    """The segments that begin within a clause."""
+    first = bisect_left(parsed.segments, clause.start, key=lambda segment: segment.start)
+    within = islice(parsed.segments, first, None)
+    return takewhile(lambda segment: segment.start < clause.end, within)
 
 
 def _key(parsed: ParsedPlan, span: Span) -> str:

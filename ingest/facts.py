@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest import annotation
+from ingest.fold import fold
 from ingest.plan import Clause, Indicator, Kind, Leaf, Plan, Responsibility, Segment
 
 _YEAR = re.compile(r"(20\d{2})\s*年?")
@@ -53,7 +54,7 @@ def indicators(
         named = _UNIT.match(cells[1])
         nature = next((m.group(0) for c in cells if (m := _NATURE.search(c))), "")
         for column, cell in zip(columns[2:], cells[2:], strict=False):
-            if year := _YEAR.search(column):
+            if year := _YEAR.search(fold(column)):
                 yield Indicator(
                     clause_id=clause.id,
                     name=named.group(1) if named else cells[1],

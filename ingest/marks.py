@@ -15,8 +15,8 @@ _NO_DECIMAL = r"(?!\d(?!\d{3}\s*年))"
 _PATTERNS = (
     (1, Kind.CHAPTER, rf"第\s*([{_HAN}]{{1,6}}|\d{{1,4}})\s*[章编篇]"),
     (2, Kind.CHAPTER, rf"第\s*([{_HAN}]{{1,6}}|\d{{1,4}})\s*节"),
-    (3, Kind.PART, rf"([{_HAN}]{{1,4}})、"),
-    (4, Kind.SECTION, rf"[(（]\s*([{_HAN}]{{1,4}})\s*[)）]、?"),
+    (3, Kind.PART, rf"([{_HAN}]{{1,5}})、"),
+    (4, Kind.SECTION, rf"[(（]\s*([{_HAN}]{{1,5}})\s*[)）]、?"),
     (5, Kind.ITEM, rf"第\s*([{_HAN}]{{1,6}}|\d{{1,4}})\s*条"),
     (6, Kind.ITEM, rf"(\d{{1,3}})\s*[.．、]{_NO_DECIMAL}"),
     (7, Kind.ITEM, r"[(（]\s*(\d{1,2})\s*[)）]、?"),

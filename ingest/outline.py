@@ -307,8 +307,10 @@ def _title(rest: str) -> tuple[str, int]:
         title = body[:stop]
         if not re.search(r"[,，;；:：]", title):
             return title, blank + stop + 1
-    if body and len(body) <= _HEADING_LIMIT and not re.search(r"[。,，;；:：、]$", body):
-        return body, len(rest)
+    behind = next((start for start, end in annotation.bracketed(body) if end == len(body)), None)
+    title = body[:behind].rstrip()
+    if title and len(title) <= _HEADING_LIMIT and not re.search(r"。|[,，;；:：、]$", title):
+        return title, blank + len(title) if behind else len(rest)
     return "", 0
 
 

@@ -20,6 +20,11 @@ _REGION = re.compile(
     r"(?:中共)?([一-鿿]{2,8}?(?:自治区|示范区|开发区|新区|自治州|省|市|县|区|州|盟))"
 )
 
+_NO_REGION = re.compile(
+    r"关于|印发|国务院|推进|加[强快]|促进|深化|(?:城|都|全)市$|(?:社|园|景|片|校|小|街|地|全)区$"
+)
+"""What shows that the words before 市 or 区 name none: 关于推进社区, 加快城市."""
+
 
 def parse_file(path: Path) -> ParsedPlan:
     """Read and parse the plan in `path`; its id is the file's stem.
@@ -92,6 +97,7 @@ def _described(
 
 def _region(title: str, issuer: str) -> str:
     for text in (title, issuer):
-        if match := _REGION.match(text):
+        match = _REGION.match(text)
+        if match and not _NO_REGION.search(match.group(1)):
             return match.group(1)
     return ""

@@ -1,11 +1,18 @@
 """Terms and the share of a question that a chunk covers."""
 
+from pathlib import Path
+
 import pytest
+import tantivy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_store_sample import FOOD, ROADS, many
+from test_store_sample import FOOD, ROADS, Bigrams, many, plan_of
 
+from vectorstore import evidence
+from vectorstore.embedding import EMBEDDED_MODEL, StaticEmbeddings
 from vectorstore.lexical import Lexical
+from vectorstore.neighbours import neighbours_in
+from vectorstore.sounds import alike
 from vectorstore.terms import question_terms, terms
 
 LEXICAL = Lexical.build(None, (*FOOD.chunks, *ROADS.chunks))
@@ -76,3 +83,66 @@ def test_deleted_chunks_wear_the_index_and_leave_it() -> None:
     assert later.ids() == lexical.ids() - {FOOD.chunks[0].id}
     assert later.worn or later.search("明厨亮灶", 5) == {}
     assert not lexical.worn
+
+
+def test_a_homophone_hides_the_word_that_was_meant() -> None:
+    meant = LEXICAL.search("明厨亮灶", 5)
+    typed = LEXICAL.search("明厨量灶", 5)
+    assert max(typed, key=lambda chunk_id: typed[chunk_id]) == max(meant, key=lambda c: meant[c])
+    assert max(typed.values()) < max(meant.values())
+
+
+def test_pairs_that_sound_alike_by_chance_are_taken_for_typing_errors() -> None:
+    assert "质量" not in set(alike("只两")), "both characters differ"
+    assert {"量官", "量关"} <= set(alike("量管"))
+    assert "量管" not in set(alike("量管"))
+    assert list(alike("管")) == list(alike("ab")) == list(alike("质量强")) == []
+
+
+def test_a_printed_pair_is_doubted() -> None:
+    lexical = Lexical.build(None, plan_of("a", ["首席质量官制度。", "质量管理制度。"]).chunks)
+    shares = list(lexical.search("量管", 5).values())
+    assert len(shares) > 1
+    assert shares[0] == pytest.approx(1)
+    assert shares[1] < 0.5, "only the single character, and not 量官"
+
+
+def test_saying_it_again_counts_nothing_or_too_much() -> None:
+    sentences = ["建设冷链。", "建设冷链，冷链。", "建设冷链物流。"]
+    once, again, whole = (chunk.id for chunk in plan_of("a", sentences).chunks)
+    shares = Lexical.build(None, plan_of("a", sentences).chunks).search("冷链物流园", 5)
+    assert shares[once] < shares[again] < shares[whole]
+
+
+def test_a_common_character_is_all_that_is_asked_for_and_finds_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pair, single = MANY.search("质量", 100), MANY.search("质", 100)
+    monkeypatch.setattr(evidence, "COMMON", 0)
+    assert MANY.search("质", 100) == single
+    assert MANY.search("质量", 100).keys() <= pair.keys()
+
+
+def test_an_english_word_finds_no_chinese_clause() -> None:
+    neighbours = neighbours_in(StaticEmbeddings(EMBEDDED_MODEL))
+    assert neighbours is not None
+    near = neighbours(["food", "food", "食品", "2025"])
+    assert list(near) == ["food"]
+    assert near["food"][0][0] == "食品"
+    assert [cosine for _, cosine in near["food"]] == sorted(
+        (cosine for _, cosine in near["food"]), reverse=True
+    )
+    assert LEXICAL.search("food", 5) == {}
+    shares = LEXICAL.search("food", 5, neighbours=neighbours)
+    assert max(shares, key=lambda chunk_id: shares[chunk_id]) in {c.id for c in FOOD.chunks}
+    assert max(shares.values()) < max(LEXICAL.search("食品", 5).values())
+    assert neighbours_in(Bigrams()) is None
+
+
+def test_an_index_of_other_fields_is_read(tmp_path: Path) -> None:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    (tmp_path / "old").mkdir()
+    tantivy.Index(builder.build(), path=str(tmp_path / "old"))
+    with pytest.raises(OSError, match="cannot be read"):
+        Lexical.open(tmp_path / "old")

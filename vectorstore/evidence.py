@@ -17,14 +17,20 @@ BM25's preference for the very short chunks (a line of units, a table row) put 4
 questions wrong that this puts right.
 
 A pair of characters that no chunk prints may be a typing error: it counts as the pair that sounds
-alike and is printed (`sounds.alike`), with held(t, c) = SOUND_WEIGHT at the most.
+alike and is printed (`sounds.alike`), with held(t, c) = SOUND_WEIGHT at the most. An English word
+that no chunk prints counts as the best of the STAND_INS nearest Chinese words that are printed
+(`neighbours.py`), with held(t, c) = their cosine at the most and their idf above the line; below
+it stays its own, the largest: what was only guessed weighs against a chunk too.
 """
 
 import math
+from collections.abc import Mapping, Sequence
+from itertools import islice
 
 import tantivy
 from tantivy import Occur, Query
 
+from vectorstore.neighbours import Near, Neighbours
 from vectorstore.sounds import alike
 from vectorstore.terms import question_terms, weight
 
@@ -37,6 +43,9 @@ HEADING_WEIGHT = 0.8
 SOUND_WEIGHT = 0.4
 """What a pair counts that only sounds like the question's, of what that pair would count."""
 
+STAND_INS = 2
+"""How many printed words may stand for an English one."""
+
 COMMON = 2_000
 """A single Han character that stands in more chunks than this is not looked for: it says next to
 nothing beside the pairs it is part of, and reading where it stands takes most of a search."""
@@ -48,23 +57,26 @@ class Evidence:
     def __init__(self, searcher: tantivy.Searcher, schema: tantivy.Schema) -> None:
         self._searcher = searcher
         self._schema = schema
+        self.documents = self._frequency("all", "1")
+        """How many documents the frequencies count: deleted ones too, until tantivy merges."""
 
-    def sought(self, question: str) -> tuple[Query | None, float]:
+    def sought(
+        self, question: str, neighbours: Neighbours | None = None
+    ) -> tuple[Query | None, float]:
         """The query, and what it scores for a chunk that says all the question says (once): the
         share of a chunk is its score divided by that. None where the index has no such word."""
         parts: list[Query] = []
         mass = 0.0
-        for word in self._telling(question_terms(question)):
-            worth, queries = self._evidence(word)
+        words = self._telling(question_terms(question))
+        unheld = [word for word in words if not self._held(word)] if neighbours else []
+        near = neighbours(unheld) if neighbours and unheld else {}
+        for word in words:
+            worth, queries = self._evidence(word, near.get(word, ()))
             mass += worth
             parts += queries
         if not parts:
             return None, mass
         return Query.boolean_query([(Occur.Should, part) for part in parts]), mass
-
-    def documents(self) -> int:
-        """How many documents the frequencies count: deleted ones too, until tantivy merges."""
-        return self._frequency("all", "1")
 
     def _telling(self, words: list[str]) -> list[str]:
         """The words without common single characters, where there are others beside them."""
@@ -73,7 +85,7 @@ class Evidence:
         ]
         return telling or words
 
-    def _evidence(self, word: str) -> tuple[float, list[Query]]:
+    def _evidence(self, word: str, near: Near) -> tuple[float, list[Query]]:
         """What a word of the question is worth at most, and the queries that add up to it."""
         held = self._held(word)
         worth = weight(word) * self._idf(held)
@@ -84,17 +96,29 @@ class Evidence:
                 self._holds("headings", word, HEADING_WEIGHT * worth),
             ]
             return worth, queries
-        printed = [other for other in alike(word) if self._frequency("body", other)]
-        if not printed:
-            return worth, []
-        worth = self._idf(max(self._held(other) for other in printed))
-        heard = SOUND_WEIGHT * worth
-        any_of = [
-            self._holds(field, other, share * heard)
-            for field, share in (("body", 1.0), ("headings", HEADING_WEIGHT))
-            for other in printed
+        alikes = {pair: SOUND_WEIGHT for pair in alike(word) if self._frequency("body", pair)}
+        if alikes:
+            return self._idf(max(map(self._held, alikes))), [self._best_of(alikes)]
+        printed = (item for item in near if all(map(self._held, _pairs(item[0]))))
+        stand_ins = dict(islice(printed, STAND_INS))
+        return worth, [self._best_of(stand_ins)] if stand_ins else []
+
+    def _best_of(self, words: Mapping[str, float]) -> Query:
+        """Scores by the best of `words` that stands there; each counts so much of its idf."""
+        any_of = []
+        for word, counts in words.items():
+            idf = self._idf(min(map(self._held, _pairs(word))))
+            any_of += [
+                self._all_hold("body", _pairs(word), counts * idf),
+                self._all_hold("headings", _pairs(word), HEADING_WEIGHT * counts * idf),
+            ]
+        return Query.disjunction_max_query(any_of)
+
+    def _all_hold(self, field: str, words: Sequence[str], worth: float) -> Query:
+        terms = [
+            (Occur.Must, Query.term_query(self._schema, field, word, "basic")) for word in words
         ]
-        return worth, [Query.disjunction_max_query(any_of)]
+        return Query.const_score_query(Query.boolean_query(terms), worth)
 
     def _holds(self, field: str, word: str, worth: float) -> Query:
         term = Query.term_query(self._schema, field, word, "basic")
@@ -108,4 +132,8 @@ class Evidence:
         return int(self._searcher.doc_freq(field, word))
 
     def _idf(self, held: int) -> float:
-        return math.log(1 + (self.documents() - held + 0.5) / (held + 0.5))
+        return math.log(1 + (self.documents - held + 0.5) / (held + 0.5))
+
+
+def _pairs(word: str) -> list[str]:
+    return [word[at : at + 2] for at in range(len(word) - 1)]

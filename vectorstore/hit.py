@@ -11,8 +11,12 @@ class Hit:
 
     chunk: Chunk
     score: float
-    """`fusion.fuse` of the two parts below: 0 (nothing in common) to 1 + `fusion.WEIGHT`."""
+    """`fusion.fuse` of the two parts below: 0 (nothing in common) to 1 + `fusion.WEIGHT`.
+    Where a re-ranker has changed the order, the scores are dealt out again in its order: the
+    first hit has the highest, so that what is compared with a score stays comparable."""
     lexical: float
     """The share of the question's words that the chunk covers, 0 to 1 (see `lexical.py`)."""
     dense: float
     """Cosine of question and chunk, negative values as 0."""
+    reranked: float | None = None
+    """What the re-ranker gave; None where none was asked."""

@@ -21,6 +21,7 @@ from vectorstore.hit import Hit
 from vectorstore.indexes import Indexes
 from vectorstore.lock import WriterLock
 from vectorstore.matrix import Encoder
+from vectorstore.reranker import Reranker
 from vectorstore.search import Searcher
 from vectorstore.writer import Change, Progress, Writer, model_of
 
@@ -31,14 +32,19 @@ class Index:
     """The store in a folder; `Index.open` makes one. Its methods may be called from any thread."""
 
     def __init__(
-        self, home: Path, catalog: Catalog, embeddings: Encoder, writer: Writer | None
+        self,
+        home: Path,
+        catalog: Catalog,
+        embeddings: Encoder,
+        writer: Writer | None,
+        reranker: Reranker | None = None,
     ) -> None:
         self.catalog = catalog
         self.home = home
         self._embeddings = embeddings
         self.writer = writer
         indexes = writer.indexes if writer else None
-        self._searcher = Searcher(home, catalog, embeddings, indexes)
+        self._searcher = Searcher(home, catalog, embeddings, indexes, reranker)
 
     @classmethod
     def open(
@@ -50,6 +56,7 @@ class Index:
         chroma_url: str | None = None,
         catalog_url: str | None = None,
         mend: bool = True,
+        reranker: Reranker | None = None,
     ) -> "Index":
         """Open the store in `home`; with `write`, begin one where there is none.
 
@@ -60,6 +67,7 @@ class Index:
             catalog_url: a SQLAlchemy URL; default is catalog.db in `home`.
             mend: compare the indexes with the catalog and build anew what is not whole, and
                 refuse a store of another embedding model. Off only for `check` and `rebuild`.
+            reranker: reads the best hits of every search again and puts them in its own order.
 
         Raises:
             StoreInUseError: `write`, and another process holds the store.
@@ -70,7 +78,7 @@ class Index:
         url: str | URL = catalog_url or url_in(home)
         model = model_of(embeddings)
         if not write:
-            index = cls(home, Catalog.open(url, write=False), embeddings, None)
+            index = cls(home, Catalog.open(url, write=False), embeddings, None, reranker)
             if mend:
                 index.catalog.model().require(model)
             return index
@@ -85,7 +93,7 @@ class Index:
         except BaseException:
             lock.free()
             raise
-        return cls(home, catalog, embeddings, writer)
+        return cls(home, catalog, embeddings, writer, reranker)
 
     def add(
         self, parsed: ParsedPlan, *, replace: bool = False, progress: Progress | None = None

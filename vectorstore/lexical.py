@@ -12,6 +12,7 @@ from tantivy import Occur, Query
 from ingest.plan import Chunk
 from vectorstore import fields
 from vectorstore.evidence import Evidence
+from vectorstore.neighbours import Neighbours
 
 _HEAP = 50_000_000
 _DEAD_SHARE = 0.05
@@ -83,7 +84,7 @@ class Lexical:
         """More than one chunk in twenty is deleted: their words still count in the frequencies,
         so the index should be built anew."""
         return (
-            self._evidence.documents() - self._searcher.num_docs
+            self._evidence.documents - self._searcher.num_docs
             > _DEAD_SHARE * self._searcher.num_docs
         )
 
@@ -93,17 +94,23 @@ class Lexical:
         return {self._id(address) for _, address in found.hits}
 
     def search(
-        self, question: str, k: int, plan_ids: Sequence[str] = (), ids: Sequence[str] = ()
+        self,
+        question: str,
+        k: int,
+        plan_ids: Sequence[str] = (),
+        ids: Sequence[str] = (),
+        neighbours: Neighbours | None = None,
     ) -> dict[str, float]:
-        """Chunk id → share (formula in `evidence.py`), the `k` largest; chunks without a common word are
-        left out.
+        """Chunk id → share (formula in `evidence.py`), the `k` largest; chunks without a common
+        word are left out.
 
         Args:
             plan_ids: only chunks of these plans; empty means all. The frequencies are those of
                 the whole index in either case, so a chunk's share does not depend on it.
             ids: only these chunks; empty means all.
+            neighbours: gives words that may stand for an English one.
         """
-        query, mass = self._evidence.sought(question)
+        query, mass = self._evidence.sought(question, neighbours)
         if k < 1 or query is None:
             return {}
         for field, wanted in (("plan_id", plan_ids), ("id", ids)):

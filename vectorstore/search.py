@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ingest.errors import UserError
@@ -14,8 +15,13 @@ from vectorstore.faults import told_in_one_line
 from vectorstore.hit import Hit
 from vectorstore.indexes import Indexes
 from vectorstore.matrix import Encoder, Matrix, checked
+from vectorstore.neighbours import Neighbours, neighbours_in
+from vectorstore.reranker import Reranker, order
 from vectorstore.view import View
 from vectorstore.writer import model_of
+
+RERANKED = 50
+"""How many of the best hits a re-ranker reads again."""
 
 _log = logging.getLogger(__name__)
 
@@ -24,12 +30,19 @@ class Searcher:
     """Searches of the store in `home`: through Chroma for the writer, by exact product else."""
 
     def __init__(
-        self, home: Path, catalog: Catalog, embeddings: Encoder, indexes: Indexes | None
+        self,
+        home: Path,
+        catalog: Catalog,
+        embeddings: Encoder,
+        indexes: Indexes | None,
+        reranker: Reranker | None = None,
     ) -> None:
         self._home = home
         self._catalog = catalog
         self._embeddings = embeddings
         self._indexes = indexes
+        self._reranker = reranker
+        self._neighbours = neighbours_in(embeddings)
         self._view: View | None = None
         self._viewing = threading.Lock()
 
@@ -45,14 +58,16 @@ class Searcher:
                 view,
                 words or question,
                 vector,
-                k=k,
+                k=max(k, RERANKED) if self._reranker else k,
                 plan_ids=chosen,
                 nearest=lambda n: self._nearest(view, vector, n, chosen),
+                neighbours=self._neighbours,
                 vectors_of=lambda ids: self._vectors_of(view, ids),
             )
             chunks = view.chunks(self._catalog, [chunk_id for chunk_id, _ in hits])
         scores = dict(hits)
-        return [_hit(chunk, scores[chunk.id]) for chunk in chunks]
+        found = [_hit(chunk, scores[chunk.id]) for chunk in chunks]
+        return reordered(self._reranker, question, found)[:k] if self._reranker else found
 
     def _look(self) -> View:
         """The store as it is now."""
@@ -109,6 +124,7 @@ def ranked(
     plan_ids: Sequence[str],
     nearest: Callable[[int], Mapping[str, float]],
     vectors_of: Callable[[Sequence[str]], Matrix],
+    neighbours: Neighbours | None = None,
 ) -> list[tuple[str, fusion.Fused]]:
     """The `k` best chunk ids with their scores, best first; a score of 0 is no hit.
 
@@ -117,14 +133,15 @@ def ranked(
         plan_ids: only chunks of these plans; empty means all.
         nearest: gives id → cosine of so many nearest chunks of those plans.
         vectors_of: the vectors of some ids, `[n, dimension]`.
+        neighbours: gives words that may stand for an English one.
     """
     n = max(k, fusion.CANDIDATES)
     places = view.places  # of what an index knows, only what the catalog holds is there
-    shares = _of(places, view.lexical.search(question, n, plan_ids))
+    shares = _of(places, view.lexical.search(question, n, plan_ids, neighbours=neighbours))
     cosines = _of(places, nearest(n))
     unweighed = [chunk_id for chunk_id in cosines if chunk_id not in shares]
     if len(shares) >= n and unweighed:
-        shares |= view.lexical.search(question, len(unweighed), ids=unweighed)
+        shares |= view.lexical.search(question, len(unweighed), (), unweighed, neighbours)
     unmeasured = [chunk_id for chunk_id in shares if chunk_id not in cosines]
     if unmeasured:
         found = vectors_of(unmeasured) @ vector
@@ -133,6 +150,18 @@ def ranked(
     hits = [(chunk_id, scores) for chunk_id, scores in fused.items() if scores.score > 0]
     hits.sort(key=lambda hit: (-hit[1].score, places[hit[0]]))
     return hits[:k]
+
+
+def reordered(reranker: Reranker, question: str, hits: Sequence[Hit]) -> list[Hit]:
+    """The first RERANKED hits in the re-ranker's order, the rest behind them; their scores are
+    dealt out again in that order (see `Hit.score`)."""
+    read = hits[:RERANKED]
+    best = order(reranker, question, [hit.chunk.embedding_text for hit in read])
+    first = [
+        replace(read[place], score=at.score, reranked=given)
+        for at, (place, given) in zip(read, best, strict=True)
+    ]
+    return [*first, *hits[RERANKED:]]
 
 
 def _of(places: Mapping[str, int], found: Mapping[str, float]) -> dict[str, float]:

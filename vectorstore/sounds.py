@@ -17,7 +17,7 @@ def alike(pair: str) -> Iterator[str]:
     of (folded) Han characters."""
     if len(pair) != 2:
         return
-    first, second = pair
+    first, second = pair[0], pair[1]
     yield from (first + other for other in homophones(second))
     yield from (other + second for other in homophones(first))
 

@@ -39,4 +39,6 @@ def compose(turn: Turn) -> Draft:
         abstain.compose(turn, draft, why)
     else:
         _COMPOSERS.get(turn.query.ask, content.compose)(turn, draft)
+    if not draft.sentences:
+        abstain.compose(turn, draft, "not_found")
     return draft

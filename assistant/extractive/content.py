@@ -8,6 +8,7 @@ from assistant.draft import Draft, Quote, in_line, named, with_copies
 from assistant.extractive import indicator_row
 from assistant.turn import Group, Scored, Turn
 from assistant.wording import pattern
+from ingest.fold import fold
 from ingest.plan import Leaf
 
 _KEEP = 0.72
@@ -107,7 +108,7 @@ def tell(draft: Draft, chosen: Sequence[Scored], *, dated: bool = False) -> None
                 continue
             key, values = "says" if clause.title else "says_untitled", named(clause)
             governing = governing_year(scored) if dated and clause.title else None
-            if governing and governing[0] not in quote:
+            if governing and governing[0] not in fold(quote):
                 key, values["year"] = "says_by", governing[0]
                 quotes = (*quotes, governing[1])
             draft.say(draft.phrase(key, label=draft.label(view), quote=quote, **values), *quotes)
@@ -117,7 +118,7 @@ def governing_year(scored: Scored) -> tuple[str, Quote] | None:
     """The last 到20xx年 before a sentence within its clause, with its place."""
     view, passage = scored.view, scored.passage
     clause = view.clauses[passage.clause_id]
-    found = list(re.finditer(r"到\s*(20\d{2})\s*年", view.plan.text[clause.start : passage.end]))
+    found = list(re.finditer(r"到\s*(20\d{2})\s*年", view.folded[clause.start : passage.end]))
     if not found:
         return None
     start, end = clause.start + found[-1].start(), clause.start + found[-1].end()

@@ -4,6 +4,7 @@ import re
 
 from assistant.draft import Draft, Quote, in_line, named, with_copies
 from assistant.extractive.responsible import duty_quote
+from assistant.names import unit_in
 from assistant.phrases import joined
 from assistant.shelf import PlanView
 from assistant.turn import Turn
@@ -25,10 +26,11 @@ Entry = tuple[Clause, Responsibility, list[Quote]]
 
 def compose(turn: Turn, draft: Draft) -> None:
     """List the clauses that name the units asked for, body clause and annex row as one."""
-    asked, units = fold(turn.query.text), turn.query.units
-    together = len(units) > 1 and bool(pattern("form", "together").search(asked))
+    asked, named_units = fold(turn.query.text), turn.query.units
+    together = len(named_units) > 1 and bool(pattern("form", "together").search(asked))
     role = next((name for pattern, name in _FILTERS if pattern.search(asked)), "")
     for view in turn.views:
+        units = tuple(dict.fromkeys(unit_in(view, unit) for unit in named_units))
         for unit in units[:1] if together else units:
             entries = _entries(view, unit)
             if together:

@@ -1,6 +1,7 @@
 """Who is responsible: the units of a clause as printed, and whether a lead is named."""
 
 from assistant.draft import Draft, Quote, in_line, named, quote_of, with_copies
+from assistant.names import unit_in
 from assistant.shelf import PlanView
 from assistant.turn import Group, Turn
 from assistant.wording import pattern
@@ -10,6 +11,8 @@ _NEARLY = 0.75
 """Share of the best score from which another plan's clause is told beside it."""
 _SAME_PLAN = 0.93
 """The same for another clause of the same plan."""
+_FRAME = (Kind.FRONT_MATTER, Kind.CLOSING)
+"""What names nobody's task, though its title may hold every word of the question."""
 _PHRASES = {
     Manner.BY_REMIT: "duty_by_remit",
     Manner.SOLE: "duty_sole",
@@ -19,7 +22,7 @@ _PHRASES = {
 
 def compose(turn: Turn, draft: Draft) -> None:
     """Say the units of the best clause; of the other plan too where it fits about as well."""
-    best = turn.groups[0]
+    best = next((g for g in turn.groups if g.head.kind not in _FRAME), turn.groups[0])
     if turn.query.compares:
         for group in turn.best_of_each():
             draft.new_line()
@@ -30,7 +33,7 @@ def compose(turn: Turn, draft: Draft) -> None:
         same = [g for g in told if g.view is group.view]
         needed = _SAME_PLAN if same else _NEARLY
         if group is best or (group.score >= needed * best.score and len(told) < 3):
-            if group.head.kind in (Kind.FRONT_MATTER, Kind.CLOSING) and told:
+            if group.head.kind in _FRAME and group is not best:
                 continue
             if any(_related(group, other) for other in same):
                 continue
@@ -86,7 +89,7 @@ def _listed(
             differing.append(other)
     place = named(clause) | {"label": draft.label(view)}
     draft.say(draft.phrase(_PHRASES[duty.manner], units=draft.units(units), **place), *quotes)
-    for asked in turn.query.units:
+    for asked in (unit_in(view, unit) for unit in turn.query.units):
         if asked not in units:
             draft.say(draft.phrase("takes_no_part", unit=draft.unit(asked)), quotes[0])
         elif len(units) > 1 and pattern("form", "alone").search(turn.query.text):

@@ -43,7 +43,7 @@ def _tell(draft: Draft, view: PlanView, clauses: list[Clause], above: Clause | N
     where = draft.label(view) + (f"{above.address}“{above.title}”" if above else "")
     draft.head(draft.phrase("counted", where=where, count=len(clauses)))
     for clause in clauses:
-        text = draft.phrase("counted_item", **named(clause))
+        text = draft.phrase("counted_item", **named(clause)).strip()
         draft.say(text, heading_of(view, clause), line=True)
 
 
@@ -97,7 +97,7 @@ def _longest_shared(title: str, asked: str) -> int:
 
 def _below(turn: Turn, view: PlanView, clause: Clause) -> list[Clause]:
     """The children asked for: as many as the question counts, of the kind it names, or all."""
-    children = [c for c in view.children(clause.id) if c.title]
+    children = [c for c in view.children(clause.id) if c.title] or list(view.children(clause.id))
     plain = [c for c in children if c.kind is not Kind.BOX] or children
     outermost = pattern("form", "outermost").search(fold(turn.query.text))
     if len(plain) == _number(turn) or outermost:

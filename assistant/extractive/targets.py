@@ -67,7 +67,7 @@ def _prose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
     figures = [s for s in chosen if _has_figure(s.passage.text)]
     chosen = (figures or chosen)[:2]
     best = chosen[0]
-    stated = set(_YEAR.findall(best.passage.text))
+    stated = set(_YEAR.findall(fold(best.passage.text)))
     if governing := content.governing_year(best):
         stated.add(governing[0])
     missing = [year for year in turn.query.years if year not in stated]
@@ -83,7 +83,7 @@ def _prose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
 
 def _has_figure(text: str) -> bool:
     """Whether a sentence has a number that is no year."""
-    return bool(re.search(r"\d", _YEAR.sub("", text)))
+    return bool(re.search(r"\d", _YEAR.sub("", fold(text))))
 
 
 def _looked_up(turn: Turn, only: PlanView | None) -> list[tuple[PlanView, Indicator]]:

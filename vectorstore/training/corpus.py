@@ -76,6 +76,8 @@ def read_corpus(data_dir: Path, *more: Path) -> dict[str, Pairs]:
     if not data_dir.is_dir():
         raise UserError(f"no training data: {str(data_dir)!r} is not a folder")
     corpus: dict[str, Pairs] = {}
+    if not any(next(kind.read(data_dir), None) for kind in KINDS):
+        raise UserError(f"no training data: {str(data_dir)!r} holds none of the data folders")
     with tqdm(KINDS, desc="reading", unit="kind") as bar:
         for kind in bar:
             read = (pair for folder in (data_dir, *more) for pair in kind.read(folder))
@@ -84,8 +86,6 @@ def read_corpus(data_dir: Path, *more: Path) -> dict[str, Pairs]:
             if pairs:
                 corpus[kind.name] = list(pairs)
             bar.set_postfix_str(f"{kind.name} {len(pairs)}")
-    if not corpus:
-        raise UserError(f"no training data: {str(data_dir)!r} holds none of the data folders")
     return corpus
 
 
