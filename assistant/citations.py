@@ -93,7 +93,7 @@ def is_supported(text: str, evidence: Sequence[str], known: Sequence[str] = ()) 
     return (
         numbers <= available
         and all(_squeezed(quoted) in ground for quoted in _quoted(text))
-        and all(_squeezed(name) in ground for name in known if _squeezed(name) in body)
+        and all(name in ground for name in map(_squeezed, known) if name in body)
     )
 
 

@@ -17,6 +17,7 @@ def _load() -> dict[str, dict[str, dict[str, list[str]] | list[str]]]:
         return tomllib.load(file)
 
 
+_WORD = re.compile(r"[a-z0-9]+")
 _LEVEL = re.compile(r"^(?:自治区|省|市|区|县|州)")
 
 
@@ -90,14 +91,13 @@ def in_plan_words(text: str, prints: Callable[[str], bool]) -> str:
 
 
 @cache
-def _terms() -> tuple[re.Pattern[str], dict[str, list[str]]]:
-    """One pattern for all English phrases, longest first, and the plan words of each."""
+def _terms() -> tuple[dict[str, list[str]], int]:
+    """English phrase → its plan words; and the words of the longest phrase."""
     words = {
         phrase.replace("-", " "): list(plan_words)
         for phrase, plan_words in _load()["terms"].items()
     }
-    phrases = "|".join(re.escape(phrase) for phrase in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<![a-z])({phrases})(?:s|es)?(?![a-z])"), words
+    return words, max(len(_WORD.findall(phrase)) for phrase in words)
 
 
 def chinese_terms(question: str) -> Iterator[tuple[str, list[str]]]:
@@ -105,6 +105,16 @@ def chinese_terms(question: str) -> Iterator[tuple[str, list[str]]]:
 
     From left to right, the longest phrase first: one that is part of a longer one does not count.
     """
-    pattern, words = _terms()
-    for match in pattern.finditer(question.lower().replace("-", " ")):
-        yield match.group(1), words[match.group(1)]
+    text = question.lower().replace("-", " ")
+    known, longest = _terms()
+    places = [match.span() for match in _WORD.finditer(text)]
+    at = 0
+    while at < len(places):
+        for last in range(min(at + longest, len(places)) - 1, at - 1, -1):
+            said = text[places[at][0] : places[last][1]]
+            singular = (said, said.removesuffix("s"), said.removesuffix("es"))
+            if phrase := next((form for form in singular if form in known), ""):
+                yield phrase, known[phrase]
+                at = last
+                break
+        at += 1

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.marks import Line
 from ingest.plan import Manner
@@ -116,14 +116,10 @@ def prose(text: str, start: int, end: int) -> Annotation | None:
                 end=start + stop,
             )
     if match := _PROSE_BY.search(body):
-        parts = _split(match.group(0).strip().removeprefix("由"))
-        return Annotation(
-            units=parts.units,
-            lead=parts.lead,
-            manner=parts.manner,
-            start=start + match.start("unit") - 1,
-            end=start + match.end(),
-        )
+        begin = start + match.start("unit") - 1
+        found = read(text, begin + 1, start + match.end())
+        if all(re.search(f"{_BODY_END}$", unit) for unit in found.units):
+            return replace(found, start=begin)
     return None
 
 

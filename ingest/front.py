@@ -27,6 +27,10 @@ def front_facts(text: str, end: int) -> Iterator[DocumentFact]:
     if match := _PUBLISHED.search(head):
         year, month, day = match.groups()
         yield _fact("published", f"{year}-{int(month):02}-{int(day):02}", match)
+    if match := re.search(r"已经?([^\s,，。]{2,30}?)(?:研究)?(?:同意|批准|审议通过)", head):
+        yield _fact("approved", match.group(1), match)
+    if match := re.search(r"现(?:予以?)?印发(?:给)?你们[,，]\s*([^。\n]{2,60})", head):
+        yield _fact("request", match.group(1), match)
     if match := re.search(r"来源\s*[:：]\s*(\S{2,30})", head):
         yield _fact("source", match.group(1), match)
     if match := re.search(rf"(?<!\S){_DATE}(?!\S)", head):

@@ -87,7 +87,7 @@ def _has_figure(text: str) -> bool:
 
 
 def _looked_up(turn: Turn, only: PlanView | None) -> list[tuple[PlanView, Indicator]]:
-    """Reverse look-up: all indicators of a nature, or with a value."""
+    """Reverse look-up: all indicators of a nature, with a value, or in a clause named by address."""
     asked = fold(turn.query.question)
     rows = [
         (view, indicator)
@@ -102,7 +102,12 @@ def _looked_up(turn: Turn, only: PlanView | None) -> list[tuple[PlanView, Indica
             return [(v, i) for v, i in rows if i.nature == nature]
     if match := _VALUE_ASKED.search(asked):
         return [(v, i) for v, i in rows if i.value.lstrip("≥>") == match.group(1).lstrip("≥>")]
-    return []
+    inside = [
+        (view, i)
+        for view, i in rows
+        if any(view is at and c.start <= i.start < c.end for at, c in turn.query.focus)
+    ]
+    return inside if not any(_share(turn, i) >= _SAME_NAME for _, i in inside) else []
 
 
 def _matching(turn: Turn, only: PlanView | None) -> list[tuple[PlanView, Indicator]]:
