@@ -31,6 +31,8 @@ def front_facts(text: str, end: int) -> Iterator[DocumentFact]:
         yield _fact("approved", match.group(1), match)
     if match := re.search(r"现(?:予以?)?印发(?:给)?你们[,，]\s*([^。\n]{2,60})", head):
         yield _fact("request", match.group(1), match)
+    if match := re.search(r"[(（](此件[^()（）]{2,12})[)）]", head):
+        yield _fact("openness", match.group(1), match)
     if match := re.search(r"来源\s*[:：]\s*(\S{2,30})", head):
         yield _fact("source", match.group(1), match)
     if match := re.search(rf"(?<!\S){_DATE}(?!\S)", head):

@@ -151,8 +151,8 @@ class DocumentFact:
     """Something the document says of itself, where it says it."""
 
     name: str
-    """title, issuer, date, published, source, addressees, approved, request, number, follows,
-    follows_number or self_name."""
+    """title, issuer, date, published, source, addressees, approved, request, openness, number,
+    follows, follows_number or self_name."""
     value: str
     start: int
     end: int

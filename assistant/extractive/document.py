@@ -19,6 +19,8 @@ def compose(turn: Turn, draft: Draft) -> None:
     wanted = [name for name in facts() if pattern("fact", name).search(alone)]
     wanted = wanted or [name for name in facts() if pattern("fact", name).search(asked)]
     wanted = wanted or ["title"]
+    if "follows" in wanted:
+        wanted = [name for name in wanted if name not in ("title", "self_name")]
     if {"title", "self_name"} <= set(wanted) and not pattern("form", "either_name").search(alone):
         wanted.remove("self_name")
     if re.search(r"(?:文件|通知|两个)?日期.{0,12}(?:两|差|不同|区别|有)", asked):
@@ -27,19 +29,19 @@ def compose(turn: Turn, draft: Draft) -> None:
         wanted.remove("number")
     if "self_name" in wanted and "title" not in wanted:
         wanted.append("title")
-    views = turn.views
-    if not turn.query.named_plans and len(views) > 1:
-        holding = [v for v in views if any(f.name in wanted for f in v.parsed.facts)]
-        views = tuple(holding) or views
-    for view in views:
-        absent = [name for name in wanted if not _tell(draft, view, name)]
-        for name in absent:
-            what = FACT_NAMES[name][column]
-            draft.say(draft.phrase("fact_absent", label=draft.label(view), what=what))
+    for name in wanted:
+        told = [view for view in turn.views if _tell(draft, view, name)]
+        silent = [view for view in turn.views if view not in told]
+        if turn.query.named_plans or not told:  # else the plans that print it are meant
+            for view in silent:
+                what = FACT_NAMES[name][column]
+                draft.say(draft.phrase("fact_absent", label=draft.label(view), what=what))
     draft.answerable = any(said.quotes for said in draft.sentences)
 
 
 def _tell(draft: Draft, view: PlanView, name: str) -> bool:
+    if name == "annex":
+        return _annexes(draft, view)
     facts = [fact for fact in view.parsed.facts if fact.name == name]
     if not facts:
         return False
@@ -58,6 +60,16 @@ def _tell(draft: Draft, view: PlanView, name: str) -> bool:
         *reversed(unique.values()),
     )
     return True
+
+
+def _annexes(draft: Draft, view: PlanView) -> bool:
+    annexes = [c for c in view.parsed.clauses if c.kind is Kind.ANNEX and c.title]
+    for annex in annexes:
+        text = draft.phrase("fact_annex", label=draft.label(view), value=annex.title)
+        start = view.plan.text.index(annex.title, annex.start)
+        end = start + len(annex.title)
+        draft.say(text, Quote(view=view, clause_id=annex.id, start=start, end=end))
+    return bool(annexes)
 
 
 def _spelled(date: str, language: str) -> str:

@@ -25,6 +25,7 @@ _COVERED_ENGLISH = 0.3
 _ALIKE = 0.9
 """Rows that fit at least this share of the best one are told too."""
 _YEAR = re.compile(r"(20\d{2})\s*年")
+_ALL_ASKED = re.compile(r"哪[些几]|(?:所有|全部|几个|多少个)|\b(?:which|all|list|how many)\b")
 _VALUE_ASKED = re.compile(
     r"(?:目标|数值|指标|值|定)(?:值|数)?(?:是|为|都是|定为|定在|=)?\s*([≥>]?\d+(?:\.\d+)?)(?!\d*年)"
 )
@@ -87,7 +88,7 @@ def _has_figure(text: str) -> bool:
 
 
 def _looked_up(turn: Turn, only: PlanView | None) -> list[tuple[PlanView, Indicator]]:
-    """Reverse look-up: all indicators of a nature, with a value, or in a clause named by address."""
+    """Reverse look-up: all indicators of a nature, with a value, or of a clause that is named."""
     asked = fold(turn.query.question)
     rows = [
         (view, indicator)
@@ -102,12 +103,10 @@ def _looked_up(turn: Turn, only: PlanView | None) -> list[tuple[PlanView, Indica
             return [(v, i) for v, i in rows if i.nature == nature]
     if match := _VALUE_ASKED.search(asked):
         return [(v, i) for v, i in rows if i.value.lstrip("≥>") == match.group(1).lstrip("≥>")]
-    inside = [
-        (view, i)
-        for view, i in rows
-        if any(view is at and c.start <= i.start < c.end for at, c in turn.query.focus)
-    ]
-    return inside if not any(_share(turn, i) >= _SAME_NAME for _, i in inside) else []
+    if not _ALL_ASKED.search(asked):
+        return []
+    focus = turn.query.focus
+    return [(v, i) for v, i in rows if any(v is w and c.start <= i.start < c.end for w, c in focus)]
 
 
 def _matching(turn: Turn, only: PlanView | None) -> list[tuple[PlanView, Indicator]]:
