@@ -35,6 +35,7 @@ def _run() -> None:
         from assistant.page import layout, serve
 
         with open_assistant(settings, write=True, told=_told) as assistant:
+            assistant.warm()
             serve.serve(layout.build(assistant), port)
 
 

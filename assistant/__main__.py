@@ -74,6 +74,7 @@ def _batch(name: str) -> None:
     with stream:
         requests = list(_requests(stream, name))
     with open_assistant(Settings.from_environment(), write=False, told=_told) as assistant:
+        assistant.warm()
         for number, request in requests:
             try:
                 answer = assistant.chain.invoke(request)

@@ -73,6 +73,10 @@ class Assistant:
         request = Request(question=question, history=tuple(history), plans=tuple(plans))
         return self.chain.invoke(request)
 
+    def warm(self) -> None:
+        """Load what the first question would wait for."""
+        self.ask("质量")
+
     def _understand(self, request: Request) -> tuple[Query, Shelf, float]:
         started, shelf = time.perf_counter(), self.shelf
         return understand(request.question, request.history, request.plans, shelf), shelf, started
@@ -135,7 +139,7 @@ def verified(answer: Answer, shelf: Shelf) -> Answer:
     by_number = {citation.number: citation for citation in answer.citations}
     sentences = []
     for sentence in answer.sentences:
-        evidence = []
+        evidence = [str(len(sentence.citations))]  # how many are counted, each of them cited
         for number in sentence.citations:
             citation = by_number[number]
             view = shelf[citation.plan_id]

@@ -5,15 +5,13 @@ import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from ingest.fold import fold
 
-_FILE = Path(__file__).with_name("glossary.toml")
 
-
-@cache
-def _load() -> dict[str, dict[str, dict[str, list[str]] | list[str]]]:
-    with _FILE.open("rb") as file:
+def _read(name: str) -> dict[str, Any]:
+    with Path(__file__).with_name(name).open("rb") as file:
         return tomllib.load(file)
 
 
@@ -25,10 +23,9 @@ _LEVEL = re.compile(r"^(?:自治区|省|市|区|县|州)")
 def _units() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """Any Chinese name of a unit → (all its Chinese names, usual one first; its English names)."""
     found: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
-    for unit, entry in _load()["units"].items():
-        if isinstance(entry, dict):
-            names = (unit, *entry["also"])
-            found |= dict.fromkeys(names, (names, tuple(entry["en"])))
+    for unit, entry in _read("units.toml")["units"].items():
+        names = (unit, *entry["also"])
+        found |= dict.fromkeys(names, (names, tuple(entry["en"])))
     return found
 
 
@@ -72,8 +69,7 @@ def is_unit(name: str) -> bool:
 @cache
 def _groups() -> dict[str, tuple[str, ...]]:
     """Word → its group of synonyms, longest words first."""
-    with _FILE.with_name("synonyms.toml").open("rb") as file:
-        groups = tomllib.load(file)["groups"]
+    groups = _read("synonyms.toml")["groups"]
     found = {fold(word): tuple(group) for group in groups for word in group}
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
@@ -95,7 +91,7 @@ def _terms() -> tuple[dict[str, list[str]], int]:
     """English phrase → its plan words; and the words of the longest phrase."""
     words = {
         phrase.replace("-", " "): list(plan_words)
-        for phrase, plan_words in _load()["terms"].items()
+        for phrase, plan_words in _read("terms.toml")["terms"].items()
     }
     return words, max(len(_WORD.findall(phrase)) for phrase in words)
 

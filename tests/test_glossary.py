@@ -15,8 +15,11 @@ from ingest.fold import fold
 from ingest.parse import parse_file
 from ingest.units import is_collective
 
-FILE = Path(glossary.__file__).with_name("glossary.toml")
-DATA = tomllib.loads(FILE.read_text("utf-8"))
+FOLDER = Path(glossary.__file__).parent
+DATA = {
+    name: tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))[name]
+    for name in ("units", "terms")
+}
 """Reading it proves that no key stands twice: TOML forbids it."""
 UNITS: dict[str, dict[str, list[str]]] = DATA["units"]
 TERMS: dict[str, list[str]] = DATA["terms"]

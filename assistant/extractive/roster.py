@@ -12,7 +12,7 @@ def compose(turn: Turn, draft: Draft) -> None:
     """List the units of the plans, most duties first; a body clause and its annex row are one."""
     for view in turn.views:
         held: Counter[str] = Counter()
-        first: dict[str, Quote] = {}
+        quotes: dict[str, list[Quote]] = {}
         heads: set[tuple[str, str]] = set()
         for duty in view.parsed.responsibilities:
             for unit in (view.unit(name) for name in duty.units):
@@ -20,13 +20,13 @@ def compose(turn: Turn, draft: Draft) -> None:
                 if place not in heads and not is_collective(unit):
                     heads.add(place)
                     held[unit] += 1
-                    first.setdefault(unit, duty_quote(view, duty))
+                    quotes.setdefault(unit, []).append(duty_quote(view, duty))
         if held:
             draft.head(draft.phrase("roster_head", label=draft.label(view), count=len(held)))
         for unit, count in held.most_common():
             draft.say(
                 draft.phrase("roster_item", unit=draft.unit(unit), count=count),
-                first[unit],
+                *quotes[unit],
                 line=True,
             )
     draft.answerable = bool(draft.sentences)

@@ -18,6 +18,15 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("data_dir", type=Path, metavar="DATA_DIR")
     made.add_argument("--out", type=Path, default=_OUT, help="model folder (vectorstore/model)")
+    made.add_argument(
+        "--also",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="DIR",
+        help="a folder laid out like DATA_DIR whose pairs are trained on too, such as "
+        "vectorstore/training with its written/ (repeat)",
+    )
     made.add_argument("--seed", type=int, default=1)
     made.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     made.add_argument(
@@ -40,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
     from vectorstore.training.recipe import run
 
     try:
-        run(given.data_dir, given.out, given.seed, given.threads, given.hold_out)
+        run(given.data_dir, given.out, given.seed, given.threads, given.hold_out, given.also)
     except UserError as error:
         print(error, file=sys.stderr)
         return 2

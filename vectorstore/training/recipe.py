@@ -1,6 +1,7 @@
 """The recipe: which data, how many words, which stages; from a data folder to a model folder."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -41,8 +42,10 @@ STAGES = (
 )
 
 
-def run(data_dir: Path, out: Path, seed: int, threads: int, share: float) -> None:
-    """Train on `data_dir` and the pairs in `written/` beside this file, and save.
+def run(
+    data_dir: Path, out: Path, seed: int, threads: int, share: float, also: Sequence[Path] = ()
+) -> None:
+    """Train on `data_dir`, and on folders `also` that are laid out like it, and save.
 
     With `share` > 0 hold that much out, print how it is found, and save nothing.
 
@@ -50,7 +53,7 @@ def run(data_dir: Path, out: Path, seed: int, threads: int, share: float) -> Non
         UserError: `data_dir` does not hold the data.
     """
     torch.set_num_threads(threads)
-    corpus = read_corpus(data_dir, Path(__file__).parent)
+    corpus = read_corpus(data_dir, *also)
     held: dict[str, Pairs] = {}
     if share:
         corpus, held = hold_out(corpus, share, seed)
