@@ -34,14 +34,16 @@ _TOLD = 3
 """So many plans are named when all that were searched are spoken of."""
 _ELSEWHERE = 0.42
 _MARGIN = 0.2
+_HERE = 0.5
 """A matter is another plan's when a sentence there covers `_ELSEWHERE` of the question's words and
-`_MARGIN` more than any sentence of the plans asked about. On the dev cases no answerable question
-has a margin above 0.17, and those that only another plan answers have 0.26 and more."""
+`_MARGIN` more than any sentence of the plans asked about, none of which covers `_HERE`. On the dev
+cases no answerable question has a margin above 0.17, and those that only another plan answers have
+0.26 and more."""
 
 
 def reason(turn: Turn) -> str:
     """Why the question must not be answered, or an empty string."""
-    asked = fold(turn.query.text)
+    asked = fold(turn.query.question)
     if pattern("refuse", "instruction").search(asked):
         return "instruction"
     found = pattern("refuse", "not_held").search(asked)
@@ -109,7 +111,7 @@ def is_elsewhere(turn: Turn) -> bool:
         for hit in turn.elsewhere
     ]
     there, here = _held(turn, groups), _held(turn, turn.groups[:6])
-    return there >= _ELSEWHERE and there - here >= _MARGIN
+    return there >= _ELSEWHERE and here < _HERE and there - here >= _MARGIN
 
 
 def _held(turn: Turn, groups: Sequence[Group]) -> float:

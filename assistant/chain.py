@@ -118,7 +118,13 @@ class Assistant:
 
     def _compose(self, found: tuple[Turn, float]) -> _Composed:
         turn, started = found
-        return _Composed(turn=turn, draft=extractive.compose(turn), started=started)
+        draft = extractive.compose(turn)
+        if turn.query.carried and draft.says_little:  # the talk has turned to another plan
+            wider = self._found(replace(turn.query, plan_ids=(), named_plans=()), turn.shelf)
+            other = extractive.compose(wider)
+            if not other.says_little:
+                turn, draft = wider, other
+        return _Composed(turn=turn, draft=draft, started=started)
 
     def _verify(self, composed: _Composed) -> Answer:
         turn = composed.turn

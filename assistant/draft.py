@@ -44,6 +44,7 @@ class Draft:
     query: Query
     answerable: bool = True
     breaks: bool = False
+    lacks_figure: bool = False
     sentences: list[_Said] = field(default_factory=list)
     notes: list[_Said] = field(default_factory=list)
 
@@ -55,6 +56,11 @@ class Draft:
         """Add a sentence; `line` puts it on a line of its own, as an item of a list."""
         self.sentences.append(_Said(text, quotes, line=line, head=self.breaks))
         self.breaks = False
+
+    @property
+    def says_little(self) -> bool:
+        """Nothing was found, or what was found lacks the figure asked for."""
+        return not self.answerable or self.lacks_figure
 
     def new_line(self) -> None:
         """Begin the next sentence on a line of its own: what follows is of another plan."""
@@ -80,8 +86,10 @@ class Draft:
 
     def label(self, view: PlanView) -> str:
         """The plan's short name in running text: 杨凌方案, `Yangling plan`."""
-        if self.query.language == "en" and view.short_region and view.plan.id.isascii():
-            return f"{view.plan.id.capitalize()} plan"
+        name = view.plan.id
+        spelled = name.isascii() and name.isalpha() and bool(view.short_region)
+        if self.query.language == "en" and spelled:
+            return f"{name.capitalize()} plan"
         return view.label
 
     def finish(self, hits: Sequence[AnswerHit], elapsed_ms: float) -> Answer:

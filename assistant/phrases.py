@@ -19,9 +19,9 @@ _PHRASES: dict[str, tuple[str, str]] = {
     ),
     "duty_lead": (
         "{label}{address}“{title}”由{lead}牵头",
-        "Under {address} “{title}” of the {label}, {lead} takes the lead (牵头)",
+        "Under {address} “{title}” of the {label}, the lead (牵头) is with {lead}",
     ),
-    "duty_with": ("，{others}参与", ", with {others}"),
+    "duty_with": ("，同列{others}", "; {others} are listed with it"),
     "duty_prose": (
         "{label}{address}“{title}”写明：“{quote}”",
         "{address} “{title}” of the {label} says: “{quote}”",
@@ -53,7 +53,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "also_says": ("“{quote}”", "“{quote}”"),
     "target": (
         "{label}{address}：{year}年“{name}”的目标为{value}，属{nature}指标",
-        "{label}, {address}: the {year} target for “{name}” is {value}; it is a {nature} indicator",
+        "{label}, {address}: the {year} target for “{name}” is {value}, {nature}",
     ),
     "target_plain": (
         "{label}{address}：{year}年“{name}”的目标为{value}",
@@ -90,6 +90,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{label}没有{unit}列第一位的事项",
         "The {label} lists {unit} first nowhere",
     ),
+    "duties_others": ("{unit}在列的共有{count}项", "Items that list {unit}: {count}"),
     "duties_none": ("{label}没有写明{unit}的职责", "The {label} names no duty of {unit}"),
     "duties_item_named": ("{address}“{title}”：“{quote}”", "{address} “{title}”: “{quote}”"),
     "roster_head": (
@@ -97,6 +98,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "Responsible units named in the {label}: {count}",
     ),
     "roster_item": ("{unit}，{count}项", "{unit}: {count}"),
+    "duties_item_under": (
+        "{address}“{title}”，由{lead}牵头，列为责任单位",
+        "{address} “{title}”, under the lead of {lead}",
+    ),
     "duties_item_sole": ("{address}“{title}”，单独负责", "{address} “{title}”, alone"),
     "duties_item_lead": ("{address}“{title}”，牵头", "{address} “{title}”, as lead"),
     "duties_item_first": (

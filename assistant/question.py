@@ -99,7 +99,7 @@ def understand(
     earlier = tuple(fold(past) for past in history) if _leans(own, history) else ()
     named = names.plans_in(own, shelf)
     said_of = named
-    for past in (fold(past) for past in reversed(history)):
+    for past in reversed(earlier):
         before = () if named else names.plans_in(past, shelf)
         if before and pattern("form", "other_plan").search(own):
             before = tuple(p for p in shelf.views if p not in before) or before

@@ -57,7 +57,10 @@ def _tell(
         if unit in view.units or len(turn.views) == 1 or turn.query.named_plans:
             key = f"duties_none_{role}" if role else "duties_none"
             draft.say(draft.phrase(key, label=label, unit=draft.units(units)))
-            for clause, duty, quotes in _entries(view, unit)[:_FEW] if role else ():
+            others = _entries(view, unit) if role else []
+            if others:
+                draft.head(draft.phrase("duties_others", unit=unit, count=len(others)))
+            for clause, duty, quotes in others:
                 draft.say(_item(draft, view, clause, duty, unit), *quotes, line=True)
         return
     key = f"duties_head_{role}" if role else "duties_head"
@@ -72,7 +75,7 @@ def _tell(
 
 
 def _role(view: PlanView, duty: Responsibility, unit: str) -> str:
-    """sole, lead, first, joint, or named in a sentence of its own."""
+    """sole, lead, under a lead, first, joint, or named in a sentence of its own."""
     units = [view.unit(name) for name in duty.units]
     if unit in [view.unit(name) for name in duty.lead]:
         return "lead"
@@ -80,6 +83,8 @@ def _role(view: PlanView, duty: Responsibility, unit: str) -> str:
         return "named"
     if len(units) == 1:
         return "sole"
+    if duty.lead:
+        return "under"
     return "first" if units[0] == unit else "joint"
 
 
@@ -100,7 +105,8 @@ def _entries(view: PlanView, unit: str) -> list[Entry]:
 def _item(draft: Draft, view: PlanView, clause: Clause, duty: Responsibility, unit: str) -> str:
     units = [view.unit(name) for name in duty.units]
     others = joined(draft.query.language, [name for name in units if name != unit])
-    values = named(clause) | {"others": others}
+    lead = joined(draft.query.language, [view.unit(name) for name in duty.lead])
+    values = named(clause) | {"others": others, "lead": lead}
     role = _role(view, duty, unit)
     quote = in_line(view.plan.text[duty.start : duty.end])
     return draft.phrase(f"duties_item_{role}", first=units[0], quote=quote, **values)

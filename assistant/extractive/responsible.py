@@ -5,6 +5,7 @@ from assistant.names import unit_in
 from assistant.shelf import PlanView
 from assistant.turn import Group, Turn
 from assistant.wording import pattern
+from ingest.discrepancies import Difference, Discrepancy
 from ingest.plan import Clause, Kind, Manner, Responsibility
 
 _NEARLY = 0.75
@@ -53,7 +54,7 @@ def _related(group: Group, other: Group) -> bool:
 
 def _tell(turn: Turn, draft: Draft, group: Group) -> None:
     view = group.view
-    clause = view.bearer(group.head.id)
+    clause = view.bearer(group.head.id) or _annexed(view, group.head)
     if clause is None:
         _no_unit(turn, draft, group)
         return
@@ -61,10 +62,19 @@ def _tell(turn: Turn, draft: Draft, group: Group) -> None:
     annexed = [(twin, duty) for twin in view.twins(clause.id) for duty in view.duties(twin.id)]
     if any(duty.lead for duty in duties):
         _prose(draft, view, clause, next(d for d in duties if d.lead))
+        for found in view.discrepancies:
+            if found.difference is Difference.UNITS and found.clause_id == clause.id:
+                _differs(draft, view, found)
     elif clause.kind is not Kind.ANNEX_ROW and not _is_annotation(view, duties[0]):
         _prose(draft, view, clause, duties[0])
     else:
         _listed(turn, draft, view, clause, duties[0], annexed)
+
+
+def _annexed(view: PlanView, head: Clause) -> Clause | None:
+    """The annex row that names units for a body clause that prints none."""
+    twins = (twin for clause in view.ancestry(head.id) for twin in view.twins(clause.id))
+    return next((twin for twin in twins if view.duties(twin.id)), None)
 
 
 def _is_annotation(view: PlanView, duty: Responsibility) -> bool:
@@ -148,6 +158,19 @@ def _no_unit(turn: Turn, draft: Draft, group: Group) -> None:
     if turn.query.unknown_unit:
         unit, label = turn.query.unknown_unit, draft.label(view)
         draft.say(draft.phrase("unit_absent", label=label, unit=unit))
+
+
+def _differs(draft: Draft, view: PlanView, found: Discrepancy) -> None:
+    one = Quote(view=view, clause_id=found.clause_id, start=found.start, end=found.end)
+    other = Quote(view=view, clause_id=found.other_id, start=found.other_start, end=found.other_end)
+    text = draft.phrase(
+        "differs_units",
+        body_address=view.clauses[found.clause_id].address,
+        body=in_line(one.text),
+        annex_address=view.clauses[found.other_id].address,
+        annex=in_line(other.text),
+    )
+    draft.note("discrepancy", text, one, other)
 
 
 def duty_quote(view: PlanView, duty: Responsibility) -> Quote:

@@ -79,6 +79,7 @@ def _prose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
         return
     content.tell(draft, chosen, dated=True)
     if not figures:
+        draft.lacks_figure = True
         draft.say(draft.phrase("no_number"), *with_copies(best.view, best.passage)[:1])
 
 
@@ -101,6 +102,9 @@ def _looked_up(turn: Turn, only: PlanView | None) -> list[tuple[PlanView, Indica
         nature = {"binding": "约束性", "anticipatory": "预期性"}.get(word, word)
         if not any(_share(turn, i) >= _SAME_NAME for _, i in rows):
             return [(v, i) for v, i in rows if i.nature == nature]
+    listed = pattern("form", "all_indicators").search(asked)
+    if listed and not any(_share(turn, i) >= _SAME_NAME for _, i in rows):
+        return rows
     if match := _VALUE_ASKED.search(asked):
         return [(v, i) for v, i in rows if i.value.lstrip("≥>") == match.group(1).lstrip("≥>")]
     if not _ALL_ASKED.search(asked):
