@@ -72,7 +72,7 @@ def test_a_printed_bracket_is_taken_for_a_citation(assistant: Assistant) -> None
 
 def test_a_stray_bracket_in_a_unit_ends_every_answer(assistant: Assistant) -> None:
     answer = assistant.ask("燃气管道更新谁负责")
-    assert "由住建局牵头，水务局参与" in answer.text
+    assert "由住建局牵头，同列水务局" in answer.text
     assert "“”" not in answer.text
 
 
