@@ -3,7 +3,7 @@
 import re
 
 from assistant.draft import Draft, Quote, in_line, named
-from assistant.extractive import content
+from assistant.extractive import content, difference
 from assistant.extractive.responsible import duty_quote
 from assistant.shelf import Passage, PlanView
 from assistant.turn import Turn
@@ -168,9 +168,9 @@ def _differences(turn: Turn, draft: Draft, view: PlanView, clause: Clause, twin:
         return
     wording = [d for d in found if d.difference is Difference.WORDING]
     wording.sort(key=lambda d: -turn.coverage(view.plan.text[d.start : d.end]))
-    for difference in found:
-        if difference not in wording[_MOST:]:
-            _tell(draft, view, difference)
+    for one in found:
+        if one not in wording[_MOST:]:
+            _tell(draft, view, one)
     if not found:
         _duties(draft, view, clause, twin)
         draft.say(
@@ -180,27 +180,15 @@ def _differences(turn: Turn, draft: Draft, view: PlanView, clause: Clause, twin:
 
 
 def _tell(draft: Draft, view: PlanView, found: Discrepancy, *, line: bool = False) -> None:
-    one = Quote(view=view, clause_id=found.clause_id, start=found.start, end=found.end)
-    other = Quote(view=view, clause_id=found.other_id, start=found.other_start, end=found.other_end)
     if found.difference is Difference.MISPRINT:
+        one = Quote(view=view, clause_id=found.clause_id, start=found.start, end=found.end)
         for name in view.parsed.units:
             if name.misprint and name.printed in re.sub(r"\s", "", one.text):
                 values = {"address": view.clauses[found.clause_id].address}
                 text = draft.phrase("misprint_at", printed=name.printed, unit=name.name, **values)
                 draft.say(text, one, line=line)
         return
-    draft.say(
-        draft.phrase(
-            f"differs_{found.difference}",
-            body_address=view.clauses[found.clause_id].address,
-            body=in_line(one.text),
-            annex_address=view.clauses[found.other_id].address,
-            annex=in_line(other.text),
-        ),
-        one,
-        other,
-        line=line,
-    )
+    draft.say(*difference.told(draft, view, found), line=line)
 
 
 def _duties(draft: Draft, view: PlanView, clause: Clause, twin: Clause) -> None:

@@ -1,11 +1,12 @@
 """Who is responsible: the units of a clause as printed, and whether a lead is named."""
 
 from assistant.draft import Draft, Quote, in_line, named, quote_of, with_copies
+from assistant.extractive import difference
 from assistant.names import unit_in
 from assistant.shelf import PlanView
 from assistant.turn import Group, Turn
 from assistant.wording import pattern
-from ingest.discrepancies import Difference, Discrepancy
+from ingest.discrepancies import Difference
 from ingest.plan import Clause, Kind, Manner, Responsibility
 
 _NEARLY = 0.75
@@ -64,7 +65,7 @@ def _tell(turn: Turn, draft: Draft, group: Group) -> None:
         _prose(draft, view, clause, next(d for d in duties if d.lead))
         for found in view.discrepancies:
             if found.difference is Difference.UNITS and found.clause_id == clause.id:
-                _differs(draft, view, found)
+                draft.note("discrepancy", *difference.told(draft, view, found))
     elif clause.kind is not Kind.ANNEX_ROW and not _is_annotation(view, duties[0]):
         _prose(draft, view, clause, duties[0])
     else:
@@ -158,19 +159,6 @@ def _no_unit(turn: Turn, draft: Draft, group: Group) -> None:
     if turn.query.unknown_unit:
         unit, label = turn.query.unknown_unit, draft.label(view)
         draft.say(draft.phrase("unit_absent", label=label, unit=unit))
-
-
-def _differs(draft: Draft, view: PlanView, found: Discrepancy) -> None:
-    one = Quote(view=view, clause_id=found.clause_id, start=found.start, end=found.end)
-    other = Quote(view=view, clause_id=found.other_id, start=found.other_start, end=found.other_end)
-    text = draft.phrase(
-        "differs_units",
-        body_address=view.clauses[found.clause_id].address,
-        body=in_line(one.text),
-        annex_address=view.clauses[found.other_id].address,
-        annex=in_line(other.text),
-    )
-    draft.note("discrepancy", text, one, other)
 
 
 def duty_quote(view: PlanView, duty: Responsibility) -> Quote:
