@@ -62,13 +62,16 @@ def units_in(folded: str, views: Iterable[PlanView]) -> tuple[str, ...]:
 
     Longest names first, so that 工业和商务局 is not also found as 商务局.
     """
-    spoken = _spoken(tuple(views))
+    spoken = by_name(tuple(views))
     found: dict[int, str] = {}
     rest = folded
     for name in sorted(spoken, key=len, reverse=True):
-        while (at := rest.find(name)) >= 0:
-            found[at] = spoken[name]
-            rest = rest[:at] + "\0" * len(name) + rest[at + len(name) :]
+        if name not in rest:
+            continue
+        edge = r"\b" if name.isascii() else ""  # culture is no part of agriculture
+        for match in re.finditer(edge + re.escape(name) + edge, rest):
+            found[match.start()] = spoken[name]
+            rest = rest[: match.start()] + "\0" * len(name) + rest[match.end() :]
     for unit in dict.fromkeys(spoken.values()):  # 公安这边, 水务那头: the name without 局
         stem = fold(unit.removesuffix("局"))
         match = re.search(rf"{re.escape(stem)}(?:这边|那边|这块|那头|方面|系统|部门|口)", rest)
@@ -88,12 +91,12 @@ def unit_in(view: PlanView, unit: str) -> str:
 
 def spoken_names(unit: str, views: Iterable[PlanView]) -> list[str]:
     """All names, folded, that mean one unit; longest first."""
-    spoken = _spoken(tuple(views))
+    spoken = by_name(tuple(views))
     stem = [fold(unit.removesuffix("局"))] if len(unit) > 3 else []
     return sorted([n for n, meant in spoken.items() if meant == unit], key=len, reverse=True) + stem
 
 
-def _spoken(views: Sequence[PlanView]) -> dict[str, str]:
+def by_name(views: Sequence[PlanView]) -> dict[str, str]:
     """Folded name → unit: everyday names, English names, printed names, the units' own."""
     spoken: dict[str, str] = {}
     for view in views:

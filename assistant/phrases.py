@@ -181,6 +181,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "表述不同：正文{body_address}为“{body}”，{annex_address}为“{annex}”",
         "The wording differs: {body_address} has “{body}”, {annex_address} has “{annex}”",
     ),
+    "same_wording": (
+        "表述一致：正文{body_address}与{annex_address}均为“{body}”",
+        "The wording is the same: {body_address} and {annex_address} have “{body}”",
+    ),
     "differs_name": (
         "名称不同：一处称“{body}”，另一处称“{annex}”",
         "The names differ: once “{body}”, once “{annex}”",

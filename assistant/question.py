@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant import asks, names
+from assistant import asks, heard, names
 from assistant.asks import Ask
 from assistant.shelf import PlanView, Shelf
 from assistant.wording import pattern
@@ -95,7 +95,7 @@ def understand(
             known = ", ".join(shelf.views) or "none"
             raise UserError(f"no plan {plan_id!r} in the store; there are: {known}")
     language = _language(text)
-    own = fold(text)
+    own = heard.mended(fold(text), shelf)
     earlier = tuple(fold(past) for past in history) if _leans(own, history) else ()
     named = names.plans_in(own, shelf)
     said_of = named
@@ -111,7 +111,6 @@ def understand(
     units = names.units_in(own, views)
     if base and (not units or pattern("form", "pronoun").search(own)):
         units = tuple(dict.fromkeys((*names.units_in(base, views), *units)))
-    topic = _topic(whole, language, shelf) or whole
     focus: tuple[tuple[PlanView, Clause], ...] = ()
     for said in (*earlier, own):
         focus = (
@@ -123,7 +122,8 @@ def understand(
     ask = _ask(own, language, shelf, views)
     if base:
         ask = _inherited(ask, own, [_ask(past, language, shelf, views) for past in earlier])
-    own_topic = _topic(own, language, shelf) if base else topic
+    topic = _topic(whole, language, shelf, ask) or whole
+    own_topic = _topic(own, language, shelf, ask) if base else topic
     return Query(
         question=question,
         text=whole if base else text,
@@ -196,9 +196,7 @@ def _ask(folded: str, language: Language, shelf: Shelf, views: Sequence[PlanView
         for name in names.spoken_names(unit, views):
             left = left.replace(name, " ")
     filler = _ENGLISH_FILLER if language == "en" else pattern("form", "filler")
-    rest = re.sub(
-        r"[\W_]|做|干|办|活|点名|名|具体|局|对应|承担|这边|那边|职责|分工", "", filler.sub("", left)
-    )
+    rest = pattern("form", "of_duties").sub("", filler.sub("", left))
     return asks.kind_of(
         bare,
         english=language == "en",
@@ -207,11 +205,12 @@ def _ask(folded: str, language: Language, shelf: Shelf, views: Sequence[PlanView
     )
 
 
-def _topic(folded: str, language: Language, shelf: Shelf) -> str:
+def _topic(folded: str, language: Language, shelf: Shelf, ask: Ask = Ask.CONTENT) -> str:
     """What a question is about; empty when it only asks (谁负责？)."""
     bare = names.without_plans(folded, tuple(shelf.views), shelf)
     if language == "en":
         return " ".join(_ENGLISH_FILLER.sub(" ", bare).split())
+    bare = pattern("beside", ask).sub(" ", bare)
     kept = _without_loose(pattern("form", "filler").sub(" ", bare), tuple(shelf.views.values()))
     kept = re.sub(r"[\s,，。?？!！、;；:：\"“”()（）]+", " ", kept).strip()
     return kept if len(kept.replace(" ", "")) >= 2 else ""

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from ingest.discrepancies import Discrepancy, discrepancies
 from ingest.fold import fold
-from ingest.plan import Clause, Indicator, Kind, Leaf, ParsedPlan, Plan, Responsibility
+from ingest.plan import Clause, Indicator, Kind, Leaf, ParsedPlan, Plan, Relation, Responsibility
 from ingest.sentences import sentences
 from vectorstore.terms import terms
 
@@ -69,7 +68,7 @@ class PlanView:
     def names(self) -> tuple[str, ...]:
         """Folded names a question may call the plan by."""
         suffix = _REGION_END.search(self.plan.region)
-        kind = suffix.group(0) if suffix and len(suffix.group(0)) >= 3 else ""
+        kind = suffix.group(0)[-3:] if suffix and len(suffix.group(0)) >= 3 else ""
         names = (self.plan.id, self.plan.title, self.plan.region, self.short_region, kind)
         told = (name for name in names if len(name) >= 2 and not _NO_NAME.fullmatch(name))
         return tuple(dict.fromkeys(map(fold, told)))
@@ -149,9 +148,19 @@ class PlanView:
     def _twins(self) -> Mapping[str, tuple[str, ...]]:
         twins: dict[str, tuple[str, ...]] = {}
         for pair in self.parsed.alignments:
+            if pair.relation is Relation.MEASURE:
+                continue
             for one, other in ((pair.clause_id, pair.other_id), (pair.other_id, pair.clause_id)):
                 twins[one] = (*twins.get(one, ()), other)
         return twins
+
+    def tasks(self, clause_id: str) -> tuple[Clause, ...]:
+        """The body clauses whose task a measure of a box is part of."""
+        return tuple(
+            self.clauses[pair.clause_id]
+            for pair in self.parsed.alignments
+            if pair.other_id == clause_id and pair.relation is Relation.MEASURE
+        )
 
     def twins(self, clause_id: str) -> tuple[Clause, ...]:
         """The clauses that state the same task: of a body clause its annex row, and back."""
@@ -165,11 +174,6 @@ class PlanView:
                 body = next(iter(self.twins(clause.id)), None)
                 return body or clause
         return self.clauses[clause_id]
-
-    @cached_property
-    def discrepancies(self) -> tuple[Discrepancy, ...]:
-        """Where the plan says one thing in two ways."""
-        return tuple(discrepancies(self.parsed))
 
     @cached_property
     def _unit_names(self) -> Mapping[str, str]:

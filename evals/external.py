@@ -141,6 +141,7 @@ def as_plan(documents: Sequence[Document]) -> ParsedPlan:
         indicators=(),
         facts=(),
         alignments=(),
+        discrepancies=(),
         chunks=tuple(chunks(plan, clauses, segments)),
     )
 

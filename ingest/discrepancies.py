@@ -1,18 +1,25 @@
-"""Where a plan says one thing in two ways: body against annex, printed name against the unit meant.
-
-Found from the alignments, once for a plan and not for a question.
-"""
+"""Where a plan says one thing in two ways: body against annex and box, printed name against the
+unit meant. Found from the alignments when a plan is read, not when a question is asked."""
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from enum import StrEnum
 from itertools import islice, takewhile
 
 from ingest.fold import fold
-from ingest.plan import Clause, Kind, Leaf, ParsedPlan, Responsibility, Segment
+from ingest.plan import (
+    Clause,
+    Difference,
+    Discrepancy,
+    Kind,
+    Leaf,
+    ParsedPlan,
+    Relation,
+    Responsibility,
+    Segment,
+)
 from ingest.sentences import sentences
 
 _SAME_SENTENCE = 0.55
@@ -22,43 +29,19 @@ _LONG_RUN = 9
 _LOOSE = re.compile(r"[\s,，。;；:：、.()（）“”\"]+")
 
 
-class Difference(StrEnum):
-    """What differs."""
-
-    TITLE = "title"
-    NUMBER = "number"
-    """The printed number of a part."""
-    UNITS = "units"
-    ORDER = "order"
-    """The same units in another order."""
-    WORDING = "wording"
-    MISPRINT = "misprint"
-    """A printed unit name that is an error of the source; both spans are the same."""
-    NAME = "name"
-    """What the document calls itself."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Discrepancy:
-    """Two places of one plan that do not agree."""
-
-    difference: Difference
-    clause_id: str
-    start: int
-    end: int
-    other_id: str
-    other_start: int
-    other_end: int
-
-
 def discrepancies(parsed: ParsedPlan) -> Iterator[Discrepancy]:
     """All discrepancies of a plan, in the order of its alignments."""
     clauses = {clause.id: clause for clause in parsed.clauses}
     yield from _names(parsed)
+    tasks = Counter(p.other_id for p in parsed.alignments if p.relation is Relation.MEASURE)
     for pair in parsed.alignments:
         body, annex = clauses[pair.clause_id], clauses[pair.other_id]
-        yield from _headings(parsed, body, annex)
+        if tasks[annex.id] > 1:  # a measure of several tasks names the units of them all
+            continue
         yield from _duties(parsed, body, annex)
+        if pair.relation is Relation.MEASURE:  # says less, and in its own words
+            continue
+        yield from _headings(parsed, body, annex)
         if body.kind is not Kind.PART:  # a part's sentences are those of its sections
             yield from _wording(parsed, body, annex)
     meant = {name.printed for name in parsed.units if name.misprint}

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from ingest import shipped
 from ingest.align import alignments
 from ingest.chunk import chunks
+from ingest.discrepancies import discrepancies
 from ingest.errors import PlanFileError
 from ingest.facts import indicators, responsibilities
 from ingest.front import front_facts
@@ -57,7 +59,7 @@ def parse(
     facts = tuple(front_facts(text, front.end if front else 0))
     plan = _described(draft, facts, dict(given or {}), source)
     duties = tuple(responsibilities(plan, segments, clauses))
-    return ParsedPlan(
+    parsed = ParsedPlan(
         plan=plan,
         clauses=clauses,
         segments=segments,
@@ -65,9 +67,11 @@ def parse(
         units=unit_names(text, duties),
         indicators=tuple(indicators(plan, clauses, segments)),
         facts=facts,
-        alignments=tuple(alignments(clauses)),
+        alignments=tuple(alignments(text, clauses, segments)),
+        discrepancies=(),
         chunks=tuple(chunks(plan, clauses, segments)),
     )
+    return replace(parsed, discrepancies=tuple(discrepancies(parsed)))
 
 
 def _described(

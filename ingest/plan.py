@@ -158,12 +158,52 @@ class DocumentFact:
     end: int
 
 
+class Relation(StrEnum):
+    """How the second clause of an alignment stands to the first, the body clause."""
+
+    ROW = "row"
+    """Its annex row: the same task once more."""
+    MEASURE = "measure"
+    """A measure of a box: a part of the task, carried out."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alignment:
-    """Two clauses of one plan that state the same task: a body clause and its annex row."""
+    """Two clauses of one plan that treat the same task: a body clause, and its annex row or a
+    measure of a box."""
 
     clause_id: str
     other_id: str
+    relation: Relation
+
+
+class Difference(StrEnum):
+    """What differs."""
+
+    TITLE = "title"
+    NUMBER = "number"
+    """The printed number of a part."""
+    UNITS = "units"
+    ORDER = "order"
+    """The same units in another order."""
+    WORDING = "wording"
+    MISPRINT = "misprint"
+    """A printed unit name that is an error of the source; both spans are the same."""
+    NAME = "name"
+    """What the document calls itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discrepancy:
+    """Two places of one plan that do not agree."""
+
+    difference: Difference
+    clause_id: str
+    start: int
+    end: int
+    other_id: str
+    other_start: int
+    other_end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,4 +235,5 @@ class ParsedPlan:
     indicators: tuple[Indicator, ...]
     facts: tuple[DocumentFact, ...]
     alignments: tuple[Alignment, ...]
+    discrepancies: tuple[Discrepancy, ...]
     chunks: tuple[Chunk, ...]

@@ -96,13 +96,11 @@ def _remove(plan_id: str) -> int:
 
 
 def _discrepancies(plan_id: str) -> int:
-    from ingest.discrepancies import discrepancies
-
     catalog = _catalog()
     parsed = catalog.parsed(plan_id)
     catalog.close()
     text, addresses = parsed.plan.text, {c.id: c.address for c in parsed.clauses}
-    for found in discrepancies(parsed):
+    for found in parsed.discrepancies:
         one = " ".join(text[found.start : found.end].split())
         other = " ".join(text[found.other_start : found.other_end].split())
         columns = [found.difference, addresses[found.clause_id], one]

@@ -27,18 +27,21 @@ from ingest.plan import (
     Alignment,
     Chunk,
     Clause,
+    Difference,
+    Discrepancy,
     DocumentFact,
     Indicator,
     Kind,
     Leaf,
     Manner,
     Plan,
+    Relation,
     Responsibility,
     Segment,
     UnitName,
 )
 
-VERSION = 1
+VERSION = 2
 
 metadata = MetaData()
 
@@ -142,7 +145,19 @@ indicators = _of_a_plan(
     "indicators", *_text("clause_id", "name", "unit", "value", "year", "nature"), *_span()
 )
 facts = _of_a_plan("facts", *_text("name", "value"), *_span())
-alignments = _of_a_plan("alignments", *_text("clause_id", "other_id"))
+alignments = _of_a_plan(
+    "alignments",
+    *_text("clause_id", "other_id"),
+    Column("relation", _one_of(Relation), nullable=False),
+)
+discrepancies = _of_a_plan(
+    "discrepancies",
+    Column("difference", _one_of(Difference), nullable=False),
+    *_text("clause_id", "other_id"),
+    *_span(),
+    Column("other_start", Integer, nullable=False),
+    Column("other_end", Integer, nullable=False),
+)
 chunks = _of_a_plan(
     "chunks",
     Column("id", String(64), nullable=False, unique=True),
@@ -164,6 +179,7 @@ PARTS: dict[str, tuple[Table, type[Any]]] = {
     "indicators": (indicators, Indicator),
     "facts": (facts, DocumentFact),
     "alignments": (alignments, Alignment),
+    "discrepancies": (discrepancies, Discrepancy),
     "chunks": (chunks, Chunk),
 }
 """Field of `ParsedPlan` → its table and its type."""

@@ -24,13 +24,23 @@ def alike(pair: str) -> Iterator[str]:
 
 def homophones(character: str) -> tuple[str, ...]:
     """The other characters of the same sound; none for a rare character or another script."""
-    group = _groups().get(character, "")
+    group = _groups().get(sound(character), "")
     return tuple(other for other in group if other != character)
+
+
+def sound(character: str) -> str:
+    """The toneless Mandarin sound of a character; empty for a rare one or another script."""
+    return _sounds().get(character, "")
 
 
 @cache
 def _groups() -> dict[str, str]:
-    """Character → all characters of its sound."""
+    """Sound → all its characters."""
     lines = _FILE.read_text("utf-8").splitlines()
-    groups = (line.partition(" ")[2] for line in lines if not line.startswith("#"))
-    return {character: group for group in groups for character in group}
+    pairs = (line.partition(" ") for line in lines if not line.startswith("#"))
+    return {said: group for said, _, group in pairs}
+
+
+@cache
+def _sounds() -> dict[str, str]:
+    return {character: said for said, group in _groups().items() for character in group}

@@ -2,7 +2,7 @@
 
 from assistant.draft import Draft, Quote, in_line
 from assistant.shelf import PlanView
-from ingest.discrepancies import Discrepancy
+from ingest.plan import Discrepancy
 
 
 def told(draft: Draft, view: PlanView, found: Discrepancy) -> tuple[str, Quote, Quote]:

@@ -1,99 +1,42 @@
 """Where a plan says one thing in two ways: the discrepancies that bear on the question, quoted."""
 
 import re
+from collections.abc import Sequence
 
-from assistant.draft import Draft, Quote, in_line, named
-from assistant.extractive import content, difference
+from assistant.draft import Draft, Quote, in_line, named, quote_of
+from assistant.extractive import content, difference, readings
+from assistant.extractive.places import places
 from assistant.extractive.responsible import duty_quote
-from assistant.shelf import Passage, PlanView
-from assistant.turn import Turn
+from assistant.extractive.structure import heading_of
+from assistant.shelf import PlanView
+from assistant.turn import Group, Scored, Turn
 from assistant.wording import pattern
-from ingest.discrepancies import Difference, Discrepancy
 from ingest.fold import fold
-from ingest.plan import Clause, Kind, Responsibility
+from ingest.plan import Clause, Difference, Discrepancy, Kind, Responsibility
 
-_ALTERNATIVE = re.compile(
-    r"[“\"「]([^”\"」]{2,20})[”\"」]|(\d+(?:\.\d+)?(?:名|个|家|项|%|件|人|年))"
-)
 _PART_ASKED, _PART_NAMED = 0.2, 0.75
 """Share of the question's words from which the title of a part is meant: where the question
 speaks of parts, and else."""
+_MATTER = 0.25
+"""Share of the question's words from which a sentence treats the matter asked about."""
 _MOST = 3
 """Differences of wording that are told."""
 
 
 def compose(turn: Turn, draft: Draft) -> None:
-    """Set side by side what the question names: two readings, several clauses, a clause and its
+    """Set side by side what the question names: two readings, several places, a clause and its
     annex row, or all that differs in the plan."""
-    if _readings(turn, draft) or _several(turn, draft):
+    if readings.compose(turn, draft) or _several(turn, draft) or _places(turn, draft):
         return
     if _asks_for_all(turn):
         for view in turn.views:
             _all(draft, view)
+    elif pair := _pair(turn):
+        _differences(turn, draft, *pair)
     else:
-        pair = _pair(turn)
-        if pair:
-            _differences(turn, draft, *pair)
-        else:
-            _units_of(turn, draft)
+        _units_of(turn, draft)
     if not draft.sentences:
         content.compose(turn, draft)
-
-
-def _readings(turn: Turn, draft: Draft) -> bool:
-    """Two wordings or numbers that the question sets against each other, each where it stands."""
-    words = [fold(a or b) for a, b in _ALTERNATIVE.findall(turn.query.text)]
-    words += [fold(w) for pair in _either(turn) for w in pair]
-    found: list[tuple[PlanView, Passage]] = []
-    near = _near(turn)
-    for word in dict.fromkeys(words):
-        places = [
-            (turn.coverage(p.text) + (p.clause_id in near), view, p)
-            for view in turn.views
-            for p in view.passages
-            if word in fold(p.text)
-        ]
-        if not places:
-            return False
-        places.sort(key=lambda place: (-place[0], place[2].start))
-        if places[0][2] not in [p for _, p in found]:
-            found.append(places[0][1:])
-    if len(found) < 2:
-        return False
-    for view, passage in found:
-        _quote(draft, view, passage)
-    return True
-
-
-def _near(turn: Turn) -> set[str]:
-    """The best clauses with what lies in them, and their annex rows with the same."""
-    found = set()
-    for group in turn.groups[:2]:
-        for outer in (group.head, *group.view.twins(group.head.id)):
-            inside = (c for c in group.view.parsed.clauses if outer.start <= c.start < outer.end)
-            found |= {clause.id for clause in inside}
-    return found
-
-
-def _either(turn: Turn) -> list[tuple[str, str]]:
-    """A还是B, A和B哪个: what stands on both sides, in words that the plans print."""
-    asked = fold(turn.query.question)
-    found = []
-    for match in re.finditer(r"([一-鿿]{2,14})(?:还是|和|与)([一-鿿]{2,14})", asked):
-        left, right = match.groups()
-        one = next((left[i:] for i in range(len(left) - 1) if _prints(turn, left[i:])), "")
-        other = next((right[:i] for i in range(len(right), 1, -1) if _prints(turn, right[:i])), "")
-        if len(one) >= _READING and len(other) >= _READING:
-            found.append((one, other))
-    return found
-
-
-_READING = 4
-"""Characters from which a printed word counts as a reading."""
-
-
-def _prints(turn: Turn, word: str) -> bool:
-    return any(word in view.folded for view in turn.views)
 
 
 def _several(turn: Turn, draft: Draft) -> bool:
@@ -115,6 +58,25 @@ def _several(turn: Turn, draft: Draft) -> bool:
     return bool(told)
 
 
+def _places(turn: Turn, draft: Draft) -> bool:
+    """The best sentence on the matter of each place that the question sets against another, where
+    these are more than body and annex: 指标表和专栏2."""
+    told = []
+    for view, clauses in places(turn):
+        best = _best(turn, view, clauses)
+        if best and best.coverage >= _MATTER:
+            told.append(best)
+    for scored in told if len(told) > 1 else ():
+        content.tell(draft, [scored])
+    return len(told) > 1
+
+
+def _best(turn: Turn, view: PlanView, clauses: Sequence[Clause]) -> Scored | None:
+    groups = [Group(view=view, head=clause, score=0.0, hits=()) for clause in clauses]
+    scored = turn.sentences(groups)
+    return max(scored, key=lambda s: (s.coverage, s.score), default=None)
+
+
 def _asks_for_all(turn: Turn) -> bool:
     """Whether nothing is named that could differ: 杨凌的附件和正文有哪些不一致的地方."""
     left = pattern("form", "discrepancy_words").sub("", turn.query.topic)
@@ -123,11 +85,11 @@ def _asks_for_all(turn: Turn) -> bool:
 
 def _all(draft: Draft, view: PlanView) -> None:
     """Every discrepancy of a plan, one a line."""
-    if not view.discrepancies:
+    if not view.parsed.discrepancies:
         return
-    count = len(view.discrepancies)
+    count = len(view.parsed.discrepancies)
     draft.head(draft.phrase("counted", where=draft.label(view), count=count))
-    for found in view.discrepancies:
+    for found in view.parsed.discrepancies:
         _tell(draft, view, found, line=True)
 
 
@@ -157,17 +119,22 @@ def _pair(turn: Turn) -> tuple[PlanView, Clause, Clause] | None:
 
 def _differences(turn: Turn, draft: Draft, view: PlanView, clause: Clause, twin: Clause) -> None:
     """What differs between a clause and its annex row, as far as it is asked for."""
-    inside = {c.id for c in view.parsed.clauses if clause.start <= c.start < clause.end}
-    inside |= {c.id for c in view.parsed.clauses if twin.start <= c.start < twin.end}
-    if clause.kind is Kind.PART:
-        inside = {clause.id, twin.id}
-    found = [d for d in view.discrepancies if {d.clause_id, d.other_id} <= inside]
-    asked = fold(turn.query.question)
-    if pattern("form", "of_units").search(asked):
+    if pattern("form", "of_units").search(fold(turn.query.question)):
         _duties(draft, view, clause, twin)
         return
+    sides = [_inside(view, c) for c in (clause, twin)]
+    ids = {c.id for side in sides for c in side}
+    if clause.kind is Kind.PART:
+        ids = {clause.id, twin.id}
+    found = [d for d in view.parsed.discrepancies if {d.clause_id, d.other_id} <= ids]
+    here, there = (_best(turn, view, side) for side in sides)
+    if clause.kind is not Kind.PART and here and there and _on_the_matter(turn, here, there):
+        starts = {here.passage.start, there.passage.start}
+        if not any({d.start, d.other_start} & starts for d in found):
+            _side_by_side(draft, view, here, there)
+            return
     wording = [d for d in found if d.difference is Difference.WORDING]
-    wording.sort(key=lambda d: -turn.coverage(view.plan.text[d.start : d.end]))
+    wording.sort(key=lambda d: -_held(turn, view, d))
     for one in found:
         if one not in wording[_MOST:]:
             _tell(draft, view, one)
@@ -177,6 +144,38 @@ def _differences(turn: Turn, draft: Draft, view: PlanView, clause: Clause, twin:
             draft.phrase("agree", body=clause.address, annex=twin.address),
             *[duty_quote(view, d) for c in (clause, twin) for d in view.duties(c.id)[:1]],
         )
+
+
+def _inside(view: PlanView, outer: Clause) -> list[Clause]:
+    return [c for c in view.parsed.clauses if outer.start <= c.start < outer.end]
+
+
+def _on_the_matter(turn: Turn, here: Scored, there: Scored) -> bool:
+    """Whether the question names a matter inside the clause, and both sides treat it."""
+    return min(here.coverage, there.coverage) >= _MATTER
+
+
+def _held(turn: Turn, view: PlanView, found: Discrepancy) -> float:
+    """How much of the question the two places hold together."""
+    text = view.plan.text
+    one, other = text[found.start : found.end], text[found.other_start : found.other_end]
+    return turn.coverage(one) + turn.coverage(other)
+
+
+def _side_by_side(draft: Draft, view: PlanView, here: Scored, there: Scored) -> None:
+    """The sentences of body and annex on one matter: the same words, or others."""
+    same = any(copy.start == there.passage.start for copy in view.copies(here.passage))
+    draft.say(
+        draft.phrase(
+            "same_wording" if same else "differs_wording",
+            body_address=view.clauses[here.passage.clause_id].address,
+            body=in_line(here.passage.text),
+            annex_address=view.clauses[there.passage.clause_id].address,
+            annex=in_line(there.passage.text),
+        ),
+        quote_of(view, here.passage),
+        quote_of(view, there.passage),
+    )
 
 
 def _tell(draft: Draft, view: PlanView, found: Discrepancy, *, line: bool = False) -> None:
@@ -202,8 +201,8 @@ def _duties(draft: Draft, view: PlanView, clause: Clause, twin: Clause) -> None:
         key = "these_same" if lists[0] == lists[1] else "these_differ"
         draft.say(draft.phrase(key), duty_quote(view, here[0]), duty_quote(view, there[0]))
     elif here or there:
-        address = (twin if here else clause).address
-        draft.say(draft.phrase("only_other", address=address))
+        silent = twin if here else clause
+        draft.say(draft.phrase("only_other", address=silent.address), heading_of(view, silent))
 
 
 def _units_of(turn: Turn, draft: Draft) -> None:
@@ -230,12 +229,3 @@ def _printed(draft: Draft, view: PlanView, clause: Clause, duty: Responsibility)
         if view.is_misprint(printed):
             meant = draft.phrase("misprint_meant", printed=printed, unit=view.unit(printed))
             draft.say(meant, quote)
-
-
-def _quote(draft: Draft, view: PlanView, passage: Passage) -> None:
-    clause = view.clauses[passage.clause_id]
-    values = named(clause) | {"label": draft.label(view), "quote": in_line(passage.text)}
-    draft.say(
-        draft.phrase("says" if clause.title else "says_untitled", **values),
-        Quote(view=view, clause_id=passage.clause_id, start=passage.start, end=passage.end),
-    )

@@ -6,13 +6,14 @@ from assistant.names import unit_in
 from assistant.shelf import PlanView
 from assistant.turn import Group, Turn
 from assistant.wording import pattern
-from ingest.discrepancies import Difference
-from ingest.plan import Clause, Kind, Manner, Responsibility
+from ingest.plan import Clause, Difference, Kind, Manner, Responsibility
 
 _NEARLY = 0.75
 """Share of the best score from which another plan's clause is told beside it."""
 _SAME_PLAN = 0.93
 """The same for another clause of the same plan."""
+_SAID_TOO = 0.6
+"""Share of the question's words from which a sentence says what a measure of a box says."""
 _FRAME = (Kind.FRONT_MATTER, Kind.CLOSING)
 """What names nobody's task, though its title may hold every word of the question."""
 _PHRASES = {
@@ -43,6 +44,20 @@ def compose(turn: Turn, draft: Draft) -> None:
     told.sort(key=lambda g: (g.view.bearer(g.head.id) is None, turn.groups.index(g)))
     for group in told:
         _tell(turn, draft, group)
+        for other in _beside(turn, group, told):
+            _tell(turn, draft, other)
+
+
+def _beside(turn: Turn, group: Group, told: list[Group]) -> list[Group]:
+    """Of a measure of a box the body clause it is part of, where that says it too."""
+    known = {g.head.id for g in told}
+    return [
+        Group(view=group.view, head=task, score=0.0, hits=())
+        for task in group.view.tasks(group.head.id)
+        if task.id not in known
+        and max((turn.coverage(p.text) for p in group.view.passages_of(task.id)), default=0.0)
+        >= _SAID_TOO
+    ]
 
 
 def _related(group: Group, other: Group) -> bool:
@@ -63,7 +78,7 @@ def _tell(turn: Turn, draft: Draft, group: Group) -> None:
     annexed = [(twin, duty) for twin in view.twins(clause.id) for duty in view.duties(twin.id)]
     if any(duty.lead for duty in duties):
         _prose(draft, view, clause, next(d for d in duties if d.lead))
-        for found in view.discrepancies:
+        for found in view.parsed.discrepancies:
             if found.difference is Difference.UNITS and found.clause_id == clause.id:
                 draft.note("discrepancy", *difference.told(draft, view, found))
     elif clause.kind is not Kind.ANNEX_ROW and not _is_annotation(view, duties[0]):
