@@ -28,6 +28,8 @@ needs more of it, since an indicator that is not listed shares its generic words
 are. Questions of structure and of discrepancies speak of clauses by their titles and need none.
 Calibrated on the dev cases for the embedded model."""
 _SHARE_WEIGHT = 0.2
+_WHOLE = 4
+"""Characters from which a topic that another plan prints word for word is that plan's."""
 _OF_THE_DOCUMENT = (Ask.STRUCTURE, Ask.DISCREPANCY, Ask.DOCUMENT)
 """Kinds of question that may ask for names."""
 _TOLD = 3
@@ -67,6 +69,12 @@ def reason(turn: Turn) -> str:
     if not turn.hits or evidence(turn) < floor or _names_unknown(turn):
         return "not_found"
     return ""
+
+
+def of_no_document(turn: Turn) -> bool:
+    """Whether a question in the form of one for a document's facts asks for what none prints."""
+    asked = fold(turn.query.question)
+    return any(pattern("refuse", key).search(asked) for key in ("instruction", "not_held"))
 
 
 def evidence(turn: Turn) -> float:
@@ -110,8 +118,22 @@ def is_elsewhere(turn: Turn) -> bool:
         )
         for hit in turn.elsewhere
     ]
+    if _only_there(turn):
+        return True
     there, here = _held(turn, groups), _held(turn, turn.groups[:6])
     return there >= _ELSEWHERE and here < _HERE and there - here >= _MARGIN
+
+
+def _only_there(turn: Turn) -> bool:
+    """Whether a plan not asked about prints the topic word for word, and those asked about do not."""
+    topic = turn.topic
+    others = [v for v in turn.shelf.views.values() if v not in turn.views]
+    return (
+        turn.query.ask is Ask.CONTENT
+        and len(topic) >= _WHOLE
+        and any(topic in view.folded for view in others)
+        and not any(topic in view.folded for view in turn.views)
+    )
 
 
 def _held(turn: Turn, groups: Sequence[Group]) -> float:

@@ -22,8 +22,8 @@ class Ask(StrEnum):
 _ORDER = (
     ("document_date", Ask.DOCUMENT),
     ("discrepancy", Ask.DISCREPANCY),
-    ("document", Ask.DOCUMENT),
     ("target_sure", Ask.TARGET),
+    ("document", Ask.DOCUMENT),
     ("roster", Ask.ROSTER),
     ("structure", Ask.STRUCTURE),
     ("locate", Ask.LOCATE),

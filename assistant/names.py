@@ -16,6 +16,7 @@ _SECTION = re.compile(rf"[(]({_NUMERAL})[)]|\bsection\s*\(?(\d+)")
 _COUNTED = re.compile(
     rf"第({_NUMERAL})(?:条|项任务|项|款|个任务|节)|任务({_NUMERAL})|\btask\s*(\d+)|\bclause\s*\(?(\d+)"
 )
+_ASPECT = re.compile(rf"第({_NUMERAL})个?(?:方面|大类)")
 _PART = re.compile(rf"第({_NUMERAL})(?:大部分|部分|大块|章|大项)|\bpart\s*(\d+)")
 _UNIT_LIKE = re.compile(r"[一-鿿]{2,9}?(?:局|厅|委员会|发改委|卫健委|办公室|公司|集团|银行|海关)")
 
@@ -136,6 +137,7 @@ def clauses_in(folded: str, views: Iterable[PlanView]) -> tuple[tuple[PlanView, 
             ((Kind.BOX,), _BOX, None),
             ((Kind.PART, Kind.CHAPTER), _PART, None),
             ((Kind.SECTION,), _SECTION, _PART_AND_SECTION),
+            ((Kind.SECTION,), _ASPECT, None),
             ((Kind.SECTION, Kind.ITEM), _COUNTED, None),
         ):
             if within and (match := within.search(folded)):

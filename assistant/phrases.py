@@ -66,6 +66,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{unit}在{label}中共有{count}项职责",
         "Duties of {unit} in the {label}: {count}",
     ),
+    "duties_head_about": (
+        "{unit}在{label}中与“{matter}”有关的共有{count}项职责",
+        "Duties of {unit} in the {label} on “{matter}”: {count}",
+    ),
     "duties_head_sole": (
         "{unit}在{label}中单独负责的共有{count}项",
         "Items of the {label} for which {unit} alone is responsible: {count}",

@@ -131,7 +131,7 @@ def understand(
         own_topic=own_topic,
         keeps_own=bool(base)
         and bool(own_topic)
-        and not (ask is Ask.TARGET and len(own_topic) <= 6),
+        and not (ask is Ask.TARGET and len(pattern("form", "attribute").sub("", own_topic)) <= 6),
         language=language,
         ask=ask,
         compares=len(views) > 1

@@ -192,6 +192,8 @@ def search_words(topic: str, query: Query, views: Sequence[PlanView]) -> str:
     for phrase, words in glossary.chinese_terms(topic):
         known = [w for w in words if any(w in view.folded for view in views)]
         found += known[:2]
+        if not known:  # it weighs against what lacks it
+            continue
         left = re.sub(rf"\b{re.escape(phrase.replace('-', ' '))}(?:s|es)?\b", " ", left)
     for unit in query.units:
         for name in glossary.english_names(unit):

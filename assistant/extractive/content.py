@@ -73,11 +73,14 @@ def choose(turn: Turn, groups: Sequence[Group], most: int, *, keep: float = _KEE
     chosen: list[Scored] = []
     ranked = turn.sentences(groups)
     whole = bool(turn.query.focus) and not any(scored.coverage >= _ASKED for scored in ranked)
-    for scored in sorted(ranked, key=lambda s: s.passage.start) if whole else ranked:
+    for found in sorted(ranked, key=lambda s: s.passage.start) if whole else ranked:
         if len(chosen) == most:
             break
-        if chosen and not whole and scored.score < keep * chosen[0].score:
+        if chosen and not whole and found.score < keep * chosen[0].score:
             break
+        scored = found if whole else _in_body(turn, found)
+        if scored in chosen:
+            continue
         copies = {copy.start for copy in scored.view.copies(scored.passage)}
         taken = [other for other in chosen if other.passage.start in copies]
         if not taken:
@@ -85,6 +88,20 @@ def choose(turn: Turn, groups: Sequence[Group], most: int, *, keep: float = _KEE
         elif scored.passage.start < taken[0].passage.start:  # the body speaks before the annex
             chosen[chosen.index(taken[0])] = scored
     return chosen
+
+
+def _in_body(turn: Turn, scored: Scored) -> Scored:
+    """Of a sentence of the annex the one of its body clause that holds as much of the question."""
+    view = scored.view
+    head = view.head(scored.passage.clause_id)
+    if not view.in_annex(view.clauses[scored.passage.clause_id]) or view.in_annex(head):
+        return scored
+    said = turn.sentences([Group(view=view, head=head, score=0.0, hits=())])
+    return max((s for s in said if s.coverage >= scored.coverage), key=_score, default=scored)
+
+
+def _score(scored: Scored) -> float:
+    return scored.score
 
 
 def tell(draft: Draft, chosen: Sequence[Scored], *, dated: bool = False) -> None:

@@ -62,7 +62,8 @@ def _places(turn: Turn, draft: Draft) -> bool:
     """The best sentence on the matter of each place that the question sets against another, where
     these are more than body and annex: 指标表和专栏2."""
     told = []
-    for view, clauses in places(turn):
+    of_units = pattern("form", "of_units").search(fold(turn.query.question))
+    for view, clauses in () if of_units else places(turn):
         best = _best(turn, view, clauses)
         if best and best.coverage >= _MATTER:
             told.append(best)
@@ -129,10 +130,8 @@ def _differences(turn: Turn, draft: Draft, view: PlanView, clause: Clause, twin:
     found = [d for d in view.parsed.discrepancies if {d.clause_id, d.other_id} <= ids]
     here, there = (_best(turn, view, side) for side in sides)
     if clause.kind is not Kind.PART and here and there and _on_the_matter(turn, here, there):
-        starts = {here.passage.start, there.passage.start}
-        if not any({d.start, d.other_start} & starts for d in found):
-            _side_by_side(draft, view, here, there)
-            return
+        _side_by_side(draft, view, here, there)
+        return
     wording = [d for d in found if d.difference is Difference.WORDING]
     wording.sort(key=lambda d: -_held(turn, view, d))
     for one in found:

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.draft import Draft, Quote
+from assistant.draft import Draft, Quote, quote_of
 from assistant.phrases import FACT_NAMES
 from assistant.shelf import PlanView
 from assistant.turn import Turn
@@ -67,8 +67,11 @@ def _annexes(draft: Draft, view: PlanView) -> bool:
     for annex in annexes:
         text = draft.phrase("fact_annex", label=draft.label(view), value=annex.title)
         start = view.plan.text.index(annex.title, annex.start)
-        end = start + len(annex.title)
-        draft.say(text, Quote(view=view, clause_id=annex.id, start=start, end=end))
+        quotes = [Quote(view=view, clause_id=annex.id, start=start, end=start + len(annex.title))]
+        for passage in view.passages:  # the line of the letter that names it
+            if passage.start < annex.start and fold(passage.text).startswith("附件"):
+                quotes.append(quote_of(view, passage))
+        draft.say(text, *quotes)
     return bool(annexes)
 
 

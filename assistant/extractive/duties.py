@@ -29,6 +29,7 @@ def compose(turn: Turn, draft: Draft) -> None:
     asked, named_units = fold(turn.query.text), turn.query.units
     together = len(named_units) > 1 and bool(pattern("form", "together").search(asked))
     role = next((name for pattern, name in _FILTERS if pattern.search(asked)), "")
+    matter = _matter(turn)
     for view in turn.views:
         units = tuple(dict.fromkeys(unit_in(view, unit) for unit in named_units))
         for unit in units[:1] if together else units:
@@ -36,12 +37,35 @@ def compose(turn: Turn, draft: Draft) -> None:
             if together:
                 rest = set(units[1:])
                 entries = [e for e in entries if rest <= {view.unit(n) for n in e[1].units}]
+            about = [e for e in entries if _is_about(e[0], matter)] if matter else []
+            if matter and not about:
+                continue
+            entries = about or entries
             known = bool(entries)
             entries = [
                 entry for entry in entries if not role or _role(view, entry[1], unit) == role
             ]
-            _tell(turn, draft, view, units if together else (unit,), entries, role if known else "")
+            told = units if together else (unit,)
+            _tell(turn, draft, view, told, entries, role if known else "", matter)
     draft.answerable = any(said.quotes for said in draft.sentences)
+
+
+def _matter(turn: Turn) -> str:
+    """What the duties asked for are about (市场监管局在食品方面), where some clause of the unit has
+    that word in its title; else an empty string."""
+    found = pattern("form", "of_matter").search(fold(turn.query.question))
+    word = next(filter(None, found.groups()), "") if found else ""
+    known = (
+        _is_about(entry[0], word)
+        for view in turn.views
+        for unit in turn.query.units
+        for entry in _entries(view, unit_in(view, unit))
+    )
+    return word if len(word) > 1 and any(known) else ""
+
+
+def _is_about(clause: Clause, matter: str) -> bool:
+    return matter in fold(clause.title)
 
 
 def _tell(
@@ -51,6 +75,7 @@ def _tell(
     units: tuple[str, ...],
     entries: list[Entry],
     role: str,
+    matter: str,
 ) -> None:
     label, unit = draft.label(view), units[0]
     if not entries:
@@ -64,7 +89,10 @@ def _tell(
                 draft.say(_item(draft, view, clause, duty, unit), *quotes, line=True)
         return
     key = f"duties_head_{role}" if role else "duties_head"
-    draft.head(draft.phrase(key, unit=draft.units(units), label=label, count=len(entries)))
+    if matter and not role:
+        key = "duties_head_about"
+    values = {"unit": draft.units(units), "label": label, "count": len(entries), "matter": matter}
+    draft.head(draft.phrase(key, **values))
     for clause, duty, quotes in entries:
         draft.say(_item(draft, view, clause, duty, unit), *quotes, line=True)
         if len(entries) <= _FEW:

@@ -1,6 +1,7 @@
 """Where it is written: every clause whose text has the words asked for."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from assistant.draft import Draft, in_line, named, quote_of
 from assistant.extractive import content
@@ -18,8 +19,11 @@ _QUOTED_IN_FULL = 12
 def compose(turn: Turn, draft: Draft) -> None:
     """List the places that hold the words literally, body before box before annex; where none
     does, the sentences that come nearest in meaning."""
-    wanted = _words(turn)
-    found = [(view, passage) for view in turn.views for passage in _places(view, wanted)]
+    found: list[tuple[PlanView, Passage]] = []
+    for wanted in _words(turn):
+        found = [(view, passage) for view in turn.views for passage in _places(view, wanted)]
+        if found:
+            break
     if not found:
         content.compose(turn, draft)
         return
@@ -36,9 +40,17 @@ def compose(turn: Turn, draft: Draft) -> None:
         draft.say(draft.phrase(key, **values), quote_of(view, passage), line=len(found) > 1)
 
 
-def _words(turn: Turn) -> list[str]:
-    quoted = _QUOTED.findall(turn.query.text)
-    words = quoted or [turn.topic]
+def _words(turn: Turn) -> Iterator[list[str]]:
+    """What to look for, best first: what is quoted; the whole topic; each of its words."""
+    if quoted := _QUOTED.findall(turn.query.text):
+        yield _squeezed(quoted)
+        return
+    yield _squeezed([turn.topic])
+    pieces = [re.sub(r"(?<=..)[市县州省区]$", "", word) for word in turn.topic.split()]
+    yield _squeezed(pieces)
+
+
+def _squeezed(words: Iterable[str]) -> list[str]:
     return [squeezed for word in words if len(squeezed := _LOOSE.sub("", fold(word))) >= 2]
 
 

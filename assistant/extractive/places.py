@@ -32,7 +32,7 @@ def places(turn: Turn) -> list[tuple[PlanView, list[Clause]]]:
             here.append([c for c in clauses if c.kind is Kind.FRONT_MATTER])
         here = [group for group in here if group]
         special = len(here)
-        if _BODY.search(asked) or special == 1:
+        if _BODY.search(asked):
             here.append([c for c in clauses if c.kind in _TASKS and not view.in_annex(c)])
         if _ANNEX.search(asked):
             here.append([c for c in clauses if view.in_annex(c)])

@@ -3,7 +3,7 @@
 import re
 
 from assistant.draft import Draft, Quote, named
-from assistant.extractive import content
+from assistant.extractive import content, readings
 from assistant.shelf import PlanView
 from assistant.turn import Turn
 from assistant.wording import pattern
@@ -21,11 +21,16 @@ _KINDS = (
 _LONG_TITLE = 6
 """A title of so many characters holds words (行动) that name no kind of clause."""
 _TITLE_COVERED = 0.75
-"""Share of a title's characters that the question must hold to mean that clause."""
+"""Share of a title's characters that the question must hold to mean that clause, or of the
+question's words that the title must hold."""
 
 
 def compose(turn: Turn, draft: Draft) -> None:
     """Count and name the clauses below the one asked about; else of the kind asked for."""
+    if pattern("form", "columns").search(fold(turn.query.question)):
+        _columns(turn, draft)
+        if draft.sentences:
+            return
     above = _asked_about(turn)
     for view, clause in above:
         _tell(draft, view, _below(turn, view, clause), clause)
@@ -37,6 +42,15 @@ def compose(turn: Turn, draft: Draft) -> None:
                 _tell(draft, view, clauses, None)
     if not draft.sentences:
         content.compose(turn, draft)
+
+
+def _columns(turn: Turn, draft: Draft) -> None:
+    """The header of each table, of the annexes alone where the question speaks of them."""
+    for view in turn.views:
+        scope = {clause.id for clause in _scope(turn, view)}
+        for passage in view.passages:
+            if passage.leaf is Leaf.TABLE_HEADER and passage.clause_id in scope:
+                readings.tell(draft, view, passage)
 
 
 def _tell(draft: Draft, view: PlanView, clauses: list[Clause], above: Clause | None) -> None:
@@ -69,7 +83,7 @@ def _asked_about(turn: Turn) -> list[tuple[PlanView, Clause]]:
             if not clause.title or not view.children(clause.id):
                 continue
             title = re.sub(r"[\W_]", "", fold(clause.title))
-            held = _longest_shared(title, asked) / len(title)
+            held = max(_longest_shared(title, asked) / len(title), turn.coverage(clause.title))
             if held >= _TITLE_COVERED:
                 best.append((held, len(title), view, clause))
     top = max((entry[:2] for entry in best), default=None)

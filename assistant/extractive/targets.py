@@ -6,7 +6,7 @@ from assistant.draft import Draft, with_copies
 from assistant.extractive import content, indicator_row
 from assistant.phrases import joined
 from assistant.shelf import PlanView
-from assistant.turn import Turn
+from assistant.turn import Scored, Turn
 from assistant.wording import pattern
 from ingest.fold import fold
 from ingest.plan import Indicator
@@ -18,6 +18,9 @@ _COVERED = 0.5
 """Share of the question's words that the name must cover."""
 _CANDIDATES = 5
 """Sentences of prose that are looked through for a figure."""
+_FIGURE_OF, _FIGURE_NEAR = 0.2, 0.45
+"""Share of the question's words that a sentence must hold, or else its cosine, for its figure to be
+the one meant."""
 _LISTED = 2
 """More rows than this stand one a line."""
 _COVERED_ENGLISH = 0.3
@@ -27,7 +30,7 @@ _ALIKE = 0.9
 _YEAR = re.compile(r"(20\d{2})\s*年")
 _ALL_ASKED = re.compile(r"哪[些几]|(?:所有|全部|几个|多少个)|\b(?:which|all|list|how many)\b")
 _VALUE_ASKED = re.compile(
-    r"(?:目标|数值|指标|值|定)(?:值|数)?(?:是|为|都是|定为|定在|=)?\s*([≥>]?\d+(?:\.\d+)?)(?!\d*年)"
+    r"(?:目标|数值|指标|值|定|要求|不低于|至少|达到)(?:值|数)?(?:不低于|至少|是|为|都是|定为|定在|=)?\s*([≥>]?\d+(?:\.\d+)?)(?!\d*年)"
 )
 
 
@@ -63,9 +66,9 @@ def _prose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
     """The best sentences, with the year that governs them; that no figure is given, if none is."""
     groups = [g for g in turn.groups if view is None or g.view is view][:6]
     chosen = content.choose(turn, groups, _CANDIDATES)
-    if not chosen:
+    if not any(_is_meant(turn, scored) for scored in chosen):
         return
-    figures = [s for s in chosen if _has_figure(s.passage.text)]
+    figures = [s for s in chosen if _has_figure(s.passage.text) and _is_meant(turn, s)]
     chosen = (figures or chosen)[:2]
     best = chosen[0]
     stated = set(_YEAR.findall(fold(best.passage.text)))
@@ -81,6 +84,12 @@ def _prose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
     if not figures:
         draft.lacks_figure = True
         draft.say(draft.phrase("no_number"), *with_copies(best.view, best.passage)[:1])
+
+
+def _is_meant(turn: Turn, scored: Scored) -> bool:
+    """Whether the sentence is near enough to the question for its figure to be the one meant."""
+    near = scored.coverage >= _FIGURE_OF or scored.cosine >= _FIGURE_NEAR
+    return bool(turn.query.focus) or near
 
 
 def _has_figure(text: str) -> bool:
