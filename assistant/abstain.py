@@ -30,6 +30,7 @@ Calibrated on the dev cases for the embedded model."""
 _SHARE_WEIGHT = 0.2
 _WHOLE = 4
 """Characters from which a topic that another plan prints word for word is that plan's."""
+_SUM = re.compile(r"\d\s*(?:亿|万)?元|\d\s*‰|费率.{0,6}\d")
 _OF_THE_DOCUMENT = (Ask.STRUCTURE, Ask.DISCREPANCY, Ask.DOCUMENT)
 """Kinds of question that may ask for names."""
 _TOLD = 3
@@ -55,8 +56,19 @@ def reason(turn: Turn) -> str:
         word = found.group(0)
         if not any(word in fold(hit.chunk.text) for hit in turn.hits[:3]):
             return "not_held"
-    if turn.query.unknown_unit and (turn.query.ask is Ask.DUTIES or _only_asks_of_unit(turn)):
+    if turn.query.unknown_region:
+        return "no_plan"
+    if turn.query.ask is not Ask.DISCREPANCY and pattern("refuse", "reason").search(asked):
+        return "no_reason"
+    if pattern("refuse", "money").search(asked) and not _tells_of_money(turn):
+        return "not_held"
+    unknown = turn.query.unknown_unit
+    if unknown and (
+        turn.query.ask is Ask.DUTIES or _only_asks_of_unit(turn) or _acts(unknown, asked)
+    ):
         return "unknown_unit"
+    if any(not _prints(turn, year) for year in turn.query.years):
+        return "year_absent"
     if turn.query.ask is not Ask.DOCUMENT and pattern("refuse", "other_document").search(asked):
         return "not_held"
     if turn.query.missing_address or _asks_for_a_box(turn):
@@ -71,10 +83,13 @@ def reason(turn: Turn) -> str:
     return ""
 
 
-def of_no_document(turn: Turn) -> bool:
-    """Whether a question in the form of one for a document's facts asks for what none prints."""
+def of_no_document(turn: Turn) -> str:
+    """Why a question in the form of one for a document's facts must not be answered, or empty."""
     asked = fold(turn.query.question)
-    return any(pattern("refuse", key).search(asked) for key in ("instruction", "not_held"))
+    if turn.query.unknown_region:
+        return "no_plan"
+    held = not any(pattern("refuse", key).search(asked) for key in ("instruction", "not_held"))
+    return "" if held else "not_held"
 
 
 def evidence(turn: Turn) -> float:
@@ -83,6 +98,23 @@ def evidence(turn: Turn) -> float:
     scored = turn.sentences(turn.groups[:6])
     share = max((hit.lexical for hit in turn.hits[:3]), default=0.0)
     return max((s.cosine for s in scored), default=0.0) + _SHARE_WEIGHT * share
+
+
+def _acts(unit: str, asked: str) -> bool:
+    """Whether the question takes it for granted that a unit has a task: 人社局负责哪一部分."""
+    return bool(
+        re.search(f"{unit}(?:要|应|是)?(?:负责|牵头|承担|参与|管|做).{{0,12}}(?:哪|什么|几)", asked)
+    )
+
+
+def _tells_of_money(turn: Turn) -> bool:
+    """Whether a sentence that was found names a sum."""
+    scored = turn.sentences(turn.groups[:6])
+    return any(_SUM.search(fold(s.passage.text)) for s in scored)
+
+
+def _prints(turn: Turn, word: str) -> bool:
+    return any(word in view.folded for view in turn.views)
 
 
 def _names_unknown(turn: Turn) -> bool:
@@ -125,7 +157,7 @@ def is_elsewhere(turn: Turn) -> bool:
 
 
 def _only_there(turn: Turn) -> bool:
-    """Whether a plan not asked about prints the topic word for word, and those asked about do not."""
+    """Whether only a plan that was not asked about prints the topic word for word."""
     topic = turn.topic
     others = [v for v in turn.shelf.views.values() if v not in turn.views]
     return (
@@ -152,11 +184,22 @@ def compose(turn: Turn, draft: Draft, why: str) -> None:
     if why == "unknown_unit":
         draft.say(draft.phrase("unit_absent", label=labels, unit=turn.query.unknown_unit))
         return
+    if why == "no_plan":
+        known = joined(
+            draft.query.language, [draft.label(v) for v in turn.shelf.views.values()][:_TOLD]
+        )
+        draft.say(draft.phrase("no_plan", region=turn.query.unknown_region, known=known))
+        return
     if why == "no_clause":
         address = turn.query.missing_address or "专栏"
         draft.say(draft.phrase("no_clause", label=labels, address=address))
         return
-    if asked_of:
+    if why == "year_absent":
+        absent = next(year for year in turn.query.years if not _prints(turn, year))
+        draft.say(draft.phrase("year_unnamed", label=labels, year=absent))
+    elif why == "no_reason":
+        draft.say(draft.phrase("no_reason", label=labels))
+    elif asked_of:
         draft.say(draft.phrase("not_in_named", label=labels))
     else:
         draft.say(draft.phrase("not_in_plans"))
@@ -166,7 +209,9 @@ def compose(turn: Turn, draft: Draft, why: str) -> None:
         clause = view.clauses[hit.chunk.clause_id]
         place = f"{draft.label(view)}{clause.address}"
         draft.say(draft.phrase("other_plan_has", place=place))
-    elif why in ("not_held", "not_found") and turn.hits and turn.hits[0].score >= _NEAR:
+    elif (
+        why in ("not_held", "not_found", "no_reason") and turn.hits and turn.hits[0].score >= _NEAR
+    ):
         places = [_place(draft, group) for group in turn.groups[:2]]
         draft.say(draft.phrase("nearest", places=joined(draft.query.language, places)))
 

@@ -21,10 +21,10 @@ class Ask(StrEnum):
 
 _ORDER = (
     ("document_date", Ask.DOCUMENT),
+    ("roster", Ask.ROSTER),
     ("discrepancy", Ask.DISCREPANCY),
     ("target_sure", Ask.TARGET),
     ("document", Ask.DOCUMENT),
-    ("roster", Ask.ROSTER),
     ("structure", Ask.STRUCTURE),
     ("locate", Ask.LOCATE),
     ("responsible", Ask.RESPONSIBLE),
@@ -33,16 +33,26 @@ _ORDER = (
 """Kinds in wording.toml; the first that matches is the one."""
 
 
-def kind_of(folded: str, *, english: bool, names_unit: bool, only_unit: bool) -> Ask:
+def kind_of(
+    folded: str, *, english: bool, names_unit: bool, only_unit: bool, says_unit: bool
+) -> Ask:
     """The kind of answer that a folded question wants.
 
     Args:
         names_unit: the question names a unit of the plans.
+        says_unit: it names a unit, of the plans or not.
         only_unit: and nothing else that could be searched for.
     """
     language = "en" if english else "zh"
     if pattern("ask", "discrepancy", language).search(folded):
         names_unit = False
+    elif (
+        says_unit
+        and not only_unit
+        and pattern("ask", "member", language).search(folded)
+        and not pattern("form", "which_clauses").search(folded)
+    ):
+        return Ask.RESPONSIBLE
     duties = only_unit or pattern("ask", "duties", language).search(folded)
     if names_unit and duties and not pattern("form", "who").search(folded):
         return Ask.DUTIES

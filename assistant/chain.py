@@ -144,13 +144,16 @@ def verified(answer: Answer, shelf: Shelf) -> Answer:
     units = [unit for view in shelf.views.values() for unit in view.units]
     by_number = {citation.number: citation for citation in answer.citations}
     sentences = []
-    for sentence in answer.sentences:
+    for place, sentence in enumerate(answer.sentences):
         evidence = [str(len(sentence.citations))]  # how many are counted, each of them cited
+        if sentence.text.endswith((":", "：")):  # and how many are listed below
+            evidence += map(str, range(1, len(answer.sentences) - place))
         for number in sentence.citations:
             citation = by_number[number]
             view = shelf[citation.plan_id]
             evidence += [citation.quote, *view.context(citation.start)]
             evidence += view.meanings(citation.quote)
+            evidence += view.places_in_list(citation.start)
         held = not sentence.citations or is_supported(sentence.text, evidence, units)
         sentences.append(sentence.model_copy(update={"supported": held}))
     return answer.model_copy(update={"sentences": tuple(sentences)})

@@ -70,6 +70,10 @@ class Answer(_Frozen):
 
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_ABSENT = re.compile(
+    r"没有(?:列|提到|写)?([^,。;]*)|([^,.;]*) is not among|(?:does not mention|and not) ([^,.;]*)"
+)
+"""A unit that a sentence says is not there."""
 _SQUEEZE = re.compile(r"[\s,，。;；:：、.()（）“”\[\]〔〕]+")
 
 
@@ -84,16 +88,19 @@ def is_supported(text: str, evidence: Sequence[str], known: Sequence[str] = ()) 
 
     Every number, every quotation in “……” and every name in `known` (unit names) that the sentence
     contains must occur in the `evidence` strings (quotes, and the addresses and titles of the
-    cited clauses). Width, case, script, punctuation and blanks do not count.
+    cited clauses), and a name that it says is absent must not. Width, case, script, punctuation
+    and blanks do not count.
     """
     ground = _squeezed(" ".join(evidence))
-    body = _squeezed(text)
+    absent = _squeezed(" ".join("".join(m.groups("")) for m in _ABSENT.finditer(fold(text))))
+    body = _squeezed(_ABSENT.sub(" ", fold(text)))
     numbers = set(_NUMBER.findall(fold(text)))
     available = set(_NUMBER.findall(fold(" ".join(evidence))))
     return (
         numbers <= available
         and all(_squeezed(quoted) in ground for quoted in _quoted(text))
         and all(name in ground for name in map(_squeezed, known) if name in body)
+        and not any(name in ground for name in map(_squeezed, known) if name in absent)
     )
 
 

@@ -66,10 +66,10 @@ class Draft:
         """Begin the next sentence on a line of its own: what follows is of another plan."""
         self.breaks = True
 
-    def head(self, text: str) -> None:
+    def head(self, text: str, *quotes: Quote) -> None:
         """Add the sentence that a list stands under, on a line of its own."""
         colon = ":" if self.query.language == "en" else "："
-        self.sentences.append(_Said(text + colon, (), head=True))
+        self.sentences.append(_Said(text + colon, quotes, head=True))
 
     def note(self, kind: str, text: str, *quotes: Quote) -> None:
         """Add a note beside the answer."""

@@ -54,6 +54,11 @@ def english_names(unit: str) -> tuple[str, ...]:
     return tuple(name.lower() for name in _named(unit)[1])
 
 
+def names(name: str) -> bool:
+    """Whether the glossary lists just this name of a unit."""
+    return name in _units()
+
+
 def is_unit(name: str) -> bool:
     """Whether the glossary knows `name` as a unit, here or at another level (农业农村厅)."""
     ends = ("局", "厅", "委", "委员会")

@@ -1,4 +1,5 @@
-"""Names mistyped by ear: 住健局 for 住建局, 杨林示范区 for 杨凌示范区, put right before reading."""
+"""Names mistyped by ear or typed by their initials, put right before reading: 住健局 and zjj for
+住建局, 杨林示范区 for 杨凌示范区."""
 
 import re
 from collections.abc import Iterator
@@ -13,12 +14,13 @@ _SHORTEST = 3
 
 def mended(folded: str, shelf: Shelf) -> str:
     """The folded text, in which every run that sounds like the name of a unit or plan, and differs
-    from it in one character, is that name; of the same length."""
+    from it in one character, is that name; and every word of its initials."""
     for name in _names(shelf):
         if name in folded:
             continue
-        last = len(folded) - len(name) + 1 if len(name) >= _SHORTEST else 1
-        for at in range(max(0, last)):
+        folded = _spelled_out(folded, name)
+        places = range(len(folded) - len(name) + 1)
+        for at in places if len(name) >= _SHORTEST else places[:1]:
             run = folded[at : at + len(name)]
             if _is_meant(run, name) and not glossary.is_unit(run):
                 folded = folded[:at] + name + folded[at + len(name) :]
@@ -32,6 +34,14 @@ def _names(shelf: Shelf) -> Iterator[str]:
     spoken = {name for view in views for name in view.names} | set(names.by_name(views))
     han = (name for name in spoken if re.fullmatch(r"[一-鿿]{2,}", name))
     yield from sorted(han, key=lambda name: (-len(name), name))
+
+
+def _spelled_out(folded: str, name: str) -> str:
+    """The text with the initials of a name (scjgj), typed as a word, put as that name."""
+    initials = "".join(sound(character)[:1] for character in name)
+    if len(initials) != len(name) or len(initials) < _SHORTEST:
+        return folded
+    return re.sub(rf"(?<![a-z0-9]){initials}(?![a-z0-9])", name, folded)
 
 
 def _is_meant(run: str, name: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant import glossary
 from assistant.shelf import PlanView, Shelf
+from assistant.wording import pattern
 from ingest.fold import fold
 from ingest.marks import numeral
 from ingest.plan import Clause, Kind
@@ -19,6 +20,14 @@ _COUNTED = re.compile(
 _ASPECT = re.compile(rf"第({_NUMERAL})个?(?:方面|大类)")
 _PART = re.compile(rf"第({_NUMERAL})(?:大部分|部分|大块|章|大项)|\bpart\s*(\d+)")
 _UNIT_LIKE = re.compile(r"[一-鿿]{2,9}?(?:局|厅|委员会|发改委|卫健委|办公室|公司|集团|银行|海关)")
+
+
+_REGION = re.compile(
+    r"(?:^|[^一-鿿]|请问|[那和与跟比在查看])([一-鿿]{2,4}(?:省|市|县|州|盟))(?=的|.{0,12}(?:方案|计划|规划|意见))"
+)
+_OF_A_PLAN = re.compile(r"方案|规划|计划|意见|文件|指标|目标|规定")
+_PARTY = re.compile(r"^(?:中共)?[一-鿿]{0,4}(?:党工委|党委|区委|省委|市委|县委|管委会)(?=..)")
+"""Whose department it is: 党工委宣传部 is 宣传部 in speech."""
 
 
 def plans_in(folded: str, shelf: Shelf) -> tuple[str, ...]:
@@ -70,9 +79,9 @@ def units_in(folded: str, views: Iterable[PlanView]) -> tuple[str, ...]:
         if name not in rest:
             continue
         edge = r"\b" if name.isascii() else ""  # culture is no part of agriculture
-        for match in re.finditer(edge + re.escape(name) + edge, rest):
-            found[match.start()] = spoken[name]
-            rest = rest[: match.start()] + "\0" * len(name) + rest[match.end() :]
+        for place in re.finditer(edge + re.escape(name) + edge, rest):
+            found[place.start()] = spoken[name]
+            rest = rest[: place.start()] + "\0" * len(name) + rest[place.end() :]
     for unit in dict.fromkeys(spoken.values()):  # 公安这边, 水务那头: the name without 局
         stem = fold(unit.removesuffix("局"))
         match = re.search(rf"{re.escape(stem)}(?:这边|那边|这块|那头|方面|系统|部门|口)", rest)
@@ -102,6 +111,7 @@ def by_name(views: Sequence[PlanView]) -> dict[str, str]:
     spoken: dict[str, str] = {}
     for view in views:
         for unit in view.units:
+            spoken.setdefault(fold(_PARTY.sub("", unit)), unit)
             for other in (*glossary.other_names(unit), *glossary.english_names(unit)):
                 spoken.setdefault(fold(other), unit)
         for name in view.parsed.units:
@@ -120,9 +130,20 @@ def unknown_unit(folded: str, views: Iterable[PlanView], units: Sequence[str]) -
         name = re.sub(r"^.*(?:哪个|哪些|什么|归|由|是|和|与|跟|让|找|的|及|对)", "", match.group(0))
         if len(name) < 3 or any(name in other or other in name for other in known):
             continue
+        name = next((name[at:] for at in range(len(name) - 2) if glossary.names(name[at:])), name)
         if glossary.is_unit(name) and not any(name in view.folded for view in views):
             return name
     return ""
+
+
+def unknown_region(folded: str, shelf: Shelf) -> str:
+    """A region whose plan the text asks for (宝鸡市的方案) and that no plan of the store is of or
+    prints, or an empty string."""
+    said = [match.group(1) for match in _REGION.finditer(folded)]
+    said += [m.group(0) for m in pattern("names", "provinces").finditer(folded)]
+    asks = bool(_OF_A_PLAN.search(folded))
+    views = shelf.views.values()
+    return next((r for r in said if asks and not any(r[:2] in v.folded for v in views)), "")
 
 
 def clauses_in(folded: str, views: Iterable[PlanView]) -> tuple[tuple[PlanView, Clause], ...]:
@@ -133,7 +154,7 @@ def clauses_in(folded: str, views: Iterable[PlanView]) -> tuple[tuple[PlanView, 
     found: list[tuple[PlanView, Clause]] = []
     for view in views:
         body = [c for c in view.parsed.clauses if not view.in_annex(c)]
-        for kinds, pattern, within in (
+        for kinds, form, within in (
             ((Kind.BOX,), _BOX, None),
             ((Kind.PART, Kind.CHAPTER), _PART, None),
             ((Kind.SECTION,), _SECTION, _PART_AND_SECTION),
@@ -144,7 +165,7 @@ def clauses_in(folded: str, views: Iterable[PlanView]) -> tuple[tuple[PlanView, 
                 part, section, item = match.groups()
                 found += [(view, c) for c in body if _is_at(view, c, part, section, item)]
                 continue
-            for match in pattern.finditer(folded):
+            for match in form.finditer(folded):
                 number = numeral(next(g for g in match.groups() if g))
                 named = [c for c in body if c.kind in kinds and number_of(c) == number]
                 if len(kinds) == 2 and len({c.kind for c in named}) == 2:
@@ -156,8 +177,8 @@ def clauses_in(folded: str, views: Iterable[PlanView]) -> tuple[tuple[PlanView, 
 
 def address_in(folded: str) -> str:
     """The printed address that a folded text names (专栏3, 第五部分), or an empty string."""
-    for pattern in (_BOX, _PART_AND_SECTION, _PART, _COUNTED):
-        if match := pattern.search(folded):
+    for form in (_BOX, _PART_AND_SECTION, _PART, _COUNTED):
+        if match := form.search(folded):
             return match.group(0)
     return ""
 

@@ -32,6 +32,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     ),
     "takes_part": ("{unit}在其中", "{unit} is among them"),
     "takes_no_part": ("其中没有{unit}", "{unit} is not among them"),
+    "only_unit": ("所列只有{unit}一家", "{unit} is the only one listed"),
     "only_one": ("并非由{unit}一家负责", "{unit} is not the only one"),
     "no_unit": (
         "该条没有写明责任单位",
@@ -50,6 +51,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{label}{address}“{title}”写明，到{year}年：“{quote}”",
         "{address} “{title}” of the {label} says, for {year}: “{quote}”",
     ),
+    "stands_in": (
+        "{label}{address}“{title}”属于{part}",
+        "{address} “{title}” of the {label} belongs to {part}",
+    ),
     "also_says": ("“{quote}”", "“{quote}”"),
     "target": (
         "{label}{address}：{year}年“{name}”的目标为{value}，属{nature}指标",
@@ -65,6 +70,31 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "duties_head": (
         "{unit}在{label}中共有{count}项职责",
         "Duties of {unit} in the {label}: {count}",
+    ),
+    "once_head": (
+        "{label}中只在一处被列为责任单位的共有{count}家",
+        "Units that the {label} names only once: {count}",
+    ),
+    "once_item": ("{unit}：{address}“{title}”", "{unit}: {address} “{title}”"),
+    "most_units": (
+        "{label}中责任单位最多的是{address}“{title}”，共{count}家：{units}",
+        "The clause of the {label} with most units is {address} “{title}”: {count} ({units})",
+    ),
+    "prose_only": (
+        "{address}“{title}”没有列出责任单位，但正文写明：“{quote}”",
+        "{address} “{title}” lists no units, but says: “{quote}”",
+    ),
+    "silent_head": (
+        "{label}中没有写明责任单位的共有{count}条",
+        "Clauses of the {label} that name no responsible unit: {count}",
+    ),
+    "duties_head_beyond": (
+        "{label}中列有{unit}而没有列{other}的共有{count}项",
+        "Items of the {label} that list {unit} and not {other}: {count}",
+    ),
+    "position": (
+        "{unit}列在第{place}位，共{count}家",
+        "{unit} is number {place} of the {count} listed",
     ),
     "duties_head_about": (
         "{unit}在{label}中与“{matter}”有关的共有{count}项职责",
@@ -128,6 +158,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "fact_approved": ("{label}已经{value}同意", "The {label} was approved by {value}"),
     "fact_request": ("{label}的通知要求：{value}", "The notice of the {label} asks: {value}"),
     "fact_openness": ("{label}写明“{value}”", "The {label} says “{value}” (on its publication)"),
+    "fact_horizon": (
+        "{label}设定目标的年份是{value}年",
+        "The {label} sets goals for {value}",
+    ),
     "fact_annex": ("{label}的附件是“{value}”", "The annex of the {label} is “{value}”"),
     "fact_addressees": ("{label}主送：{value}", "The {label} is addressed to: {value}"),
     "fact_number": ("{label}的发文字号是{value}", "The document number of the {label} is {value}"),
@@ -185,6 +219,22 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "表述不同：正文{body_address}为“{body}”，{annex_address}为“{annex}”",
         "The wording differs: {body_address} has “{body}”, {annex_address} has “{annex}”",
     ),
+    "in_body": (
+        "{label}正文{address}“{title}”写明：“{quote}”",
+        "The body of the {label}, {address} “{title}”, says: “{quote}”",
+    ),
+    "same_figure": (
+        "{figure}两处一致：正文{body_address}与{annex_address}都写“{figure}”",
+        "{figure} stands in both: {body_address} and {annex_address}",
+    ),
+    "differs_added": (
+        "{annex_address}写有“{annex}”，正文{body_address}没有这一句",
+        "Only {annex_address} says “{annex}”; {body_address} does not",
+    ),
+    "differs_omitted": (
+        "正文{body_address}写有“{body}”，{annex_address}没有这一句",
+        "Only {body_address} says “{body}”; {annex_address} does not",
+    ),
     "same_wording": (
         "表述一致：正文{body_address}与{annex_address}均为“{body}”",
         "The wording is the same: {body_address} and {annex_address} have “{body}”",
@@ -202,9 +252,16 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "none": ("未列", "none"),
     "counted": ("{where}共有{count}项", "{where}: {count}"),
     "counted_item": ("{address} {title}", "{address} {title}"),
+    "counted_by": ("{item}，由{units}负责", "{item}: {units}"),
     "no_clause": ("{label}没有{address}", "The {label} has no {address}"),
     "and_others": ("和另外{count}份方案", " and {count} others"),
     "unit_absent": ("{label}没有提到{unit}", "The {label} does not mention {unit}"),
+    "year_unnamed": ("{label}没有写到{year}年", "The {label} does not mention {year}"),
+    "no_plan": (
+        "这里没有{region}的方案，只有{known}",
+        "There is no plan of {region} here, only {known}",
+    ),
+    "no_reason": ("{label}没有写明原因", "The {label} gives no reason for it"),
     "only_years": (
         "方案只给出{years}年的目标，没有给出{year}年的",
         "The plan sets targets for {years} only, none for {year}",
@@ -221,6 +278,7 @@ FACT_NAMES = {
     "request": ("对收文单位的要求", "request to the addressees"),
     "openness": ("公开属性", "openness"),
     "annex": ("附件", "annex"),
+    "horizon": ("目标年份", "horizon"),
     "addressees": ("主送单位", "addressees"),
     "number": ("发文字号", "document number"),
     "follows": ("所依据的文件", "parent document"),

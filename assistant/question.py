@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant import asks, heard, names
+from assistant.alternatives import either
 from assistant.asks import Ask
 from assistant.shelf import PlanView, Shelf
 from assistant.wording import pattern
@@ -56,6 +57,8 @@ class Query:
     """It asks what else there is (还有吗)."""
     whole: bool
     """It asks for the whole clause (全文)."""
+    unknown_region: str
+    """A region whose plan it asks for and that no plan of the store is of, or empty."""
     missing_address: str
     """An address it names that none of the plans searched prints, or empty."""
     years: tuple[str, ...]
@@ -68,7 +71,8 @@ _LOOSE_CHARACTERS = frozenset(
 _ENGLISH_FILLER = re.compile(
     r"\b(?:what|which|who|whom|where|when|how|many|much|is|are|was|were|does|do|did|the|a|an|of|for|in|on|to|by|and|or|"
     r"with|it|its|this|that|plan|plans|say|says|about|bureau|department|unit|agency|office|authority|leads?|responsible|"
-    r"charge|please|tell|me|there|any|has|have|will|should|must|be|s|list|everything|named?|mentions?|mentioned)\b|[^\w\s]"
+    r"charge|new topic|now|also|then|please|tell|me|there|any|has|have|will|should|must|be|s|"
+    r"list|everything|named?|mentions?|mentioned)\b|[^\w\s]"
 )
 
 
@@ -96,7 +100,9 @@ def understand(
             raise UserError(f"no plan {plan_id!r} in the store; there are: {known}")
     language = _language(text)
     own = heard.mended(fold(text), shelf)
-    earlier = tuple(fold(past) for past in history) if _leans(own, history) else ()
+    alone = pattern("form", "attribute").sub("", _topic(own, language, shelf))
+    leans = bool(history) and (not alone or _leans(own))
+    earlier = tuple(fold(past) for past in history) if leans else ()
     named = names.plans_in(own, shelf)
     said_of = named
     for past in reversed(earlier):
@@ -106,7 +112,8 @@ def understand(
         named = named or before
     chosen = tuple(p for p in named if not plans or p in plans) or tuple(plans)
     views = [shelf[plan_id] for plan_id in chosen or shelf.views]
-    base = _base(earlier, language, shelf)
+    most = 2 if pattern("form", "both_matters").search(own) else 1
+    base = _base(earlier, language, shelf, most)
     whole = f"{base} {own}" if base else own
     units = names.units_in(own, views)
     if base and (not units or pattern("form", "pronoun").search(own)):
@@ -144,16 +151,17 @@ def understand(
             names.without_plans(own, tuple(shelf.views), shelf), views, units
         ),
         focus=focus,
+        unknown_region="" if named else names.unknown_region(own, shelf),
         more=bool(base) and bool(pattern("form", "more").search(own)),
         whole=bool(base) and bool(pattern("form", "whole").search(own)),
         missing_address="" if focus else names.address_in(own),
-        years=tuple(dict.fromkeys(re.findall(r"20\d{2}", own))),
+        years=tuple(dict.fromkeys(re.findall(r"(?<!\d)20\d{2}(?!\d)", own))),
     )
 
 
-def _leans(own: str, history: Sequence[str]) -> bool:
+def _leans(own: str) -> bool:
     """Whether a question cannot stand without the ones before it."""
-    return bool(history) and (len(own) <= _SHORT or bool(pattern("form", "elliptic").search(own)))
+    return len(own) <= _SHORT or bool(pattern("form", "elliptic").search(own))
 
 
 def _inherited(ask: Ask, own: str, before: Sequence[Ask]) -> Ask:
@@ -170,13 +178,17 @@ def _inherited(ask: Ask, own: str, before: Sequence[Ask]) -> Ask:
     return ask
 
 
-def _base(earlier: Sequence[str], language: Language, shelf: Shelf) -> str:
-    """The latest earlier question that says what the talk is about, without plan names."""
+def _base(earlier: Sequence[str], language: Language, shelf: Shelf, most: int) -> str:
+    """The latest earlier question that says what the talk is about, without plan names; `most` of
+    them where the follow-up speaks of more than one matter (两样都有的)."""
+    found: list[str] = []
     for past in reversed(earlier):
         bare = names.without_plans(past, tuple(shelf.views), shelf)
         if len(_topic(bare, language, shelf).replace(" ", "")) >= 3:
-            return bare
-    return ""
+            found.insert(0, bare)
+        if len(found) == most:
+            break
+    return " ".join(found)
 
 
 def _language(text: str) -> Language:
@@ -197,12 +209,19 @@ def _ask(folded: str, language: Language, shelf: Shelf, views: Sequence[PlanView
             left = left.replace(name, " ")
     filler = _ENGLISH_FILLER if language == "en" else pattern("form", "filler")
     rest = pattern("form", "of_duties").sub("", filler.sub("", left))
-    return asks.kind_of(
+    ask = asks.kind_of(
         bare,
         english=language == "en",
         names_unit=bool(units),
         only_unit=bool(units) and len(rest) < 2,
+        says_unit=bool(units or names.unknown_unit(bare, views, units)),
     )
+    misprinted = any(n.misprint and fold(n.printed) in bare for v in views for n in v.parsed.units)
+    if ask not in (Ask.CONTENT, Ask.RESPONSIBLE):
+        return ask
+    if misprinted or (ask is Ask.CONTENT and "还是" in bare and any(either(bare, views))):
+        return Ask.DISCREPANCY
+    return ask
 
 
 def _topic(folded: str, language: Language, shelf: Shelf, ask: Ask = Ask.CONTENT) -> str:

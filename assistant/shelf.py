@@ -189,6 +189,11 @@ class PlanView:
             if name.misprint and name.printed in quote:
                 yield name.name
 
+    def places_in_list(self, start: int) -> Iterator[str]:
+        """The numbers by which the units of the responsibility printed at `start` are counted."""
+        duty = next((d for d in self.parsed.responsibilities if d.start == start), None)
+        yield from (str(place + 1) for place in range(len(duty.units) if duty else 0))
+
     def is_misprint(self, printed: str) -> bool:
         """Whether a printed unit name is an error of the source."""
         return any(name.printed == printed and name.misprint for name in self.parsed.units)

@@ -72,9 +72,7 @@ def _measures(
             others = "\n".join(words.get(c.id, "") for c in siblings if c is not clause)
             runs = ((title, _TITLE_RUN), (words.get(measure.id, ""), _TEXT_RUN))
             if any(_shares(run, inside, others, least) for run, least in runs):
-                yield Alignment(
-                    clause_id=clause.id, other_id=measure.id, relation=Relation.MEASURE
-                )
+                yield Alignment(clause_id=clause.id, other_id=measure.id, relation=Relation.MEASURE)
 
 
 def _shares(said: str, inside: str, others: str, least: int) -> bool:

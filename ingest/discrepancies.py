@@ -119,17 +119,24 @@ def _wording(parsed: ParsedPlan, body: Clause, annex: Clause) -> Iterator[Discre
     here, there = _sentences(parsed, body), _sentences(parsed, annex)
     texts = ["".join(_key(parsed, span) for span in side) for side in (here, there)]
     changed = [span for span in there if _key(parsed, span) not in texts[0]]
+    matched: set[Span] = set()
     for span in here:
         key = _key(parsed, span)
-        if key in texts[1] or not changed:
+        if key in texts[1] or not there:
             continue
-        best = max(changed, key=lambda other: _ratio(key, _key(parsed, other)))
-        if _ratio(key, _key(parsed, best)) >= _SAME_SENTENCE:
-            yield _found(Difference.WORDING, span, best)
-            continue
-        for other in changed:
-            if _shared_run(key, _key(parsed, other)) >= _LONG_RUN:
-                yield _found(Difference.WORDING, span, other)
+        best = max(changed, key=lambda other: _ratio(key, _key(parsed, other)), default=None)
+        if best and _ratio(key, _key(parsed, best)) >= _SAME_SENTENCE:
+            alike = [best]
+        else:
+            alike = [o for o in changed if _shared_run(key, _key(parsed, o)) >= _LONG_RUN]
+        matched |= set(alike)
+        for other in alike:
+            yield _found(Difference.WORDING, span, other)
+        if not alike and not any(_shared_run(key, _key(parsed, o)) >= _LONG_RUN for o in there):
+            yield _found(Difference.OMITTED, span, heading(parsed, annex))
+    for other in changed if here else ():
+        if other not in matched:
+            yield _found(Difference.ADDED, heading(parsed, body), other)
 
 
 def _shared_run(one: str, other: str) -> int:

@@ -146,11 +146,11 @@ def test_an_interrupted_command_writes_a_partial_report_and_says_so(
     assert code == 130
     report = json.loads((tmp_path / "report.json").read_text("utf-8"))
     assert report["partial"] is True
-    assert (report["answered"], report["asked"]) == (8, 21)
+    assert (report["answered"], report["asked"]) == (8, 35)
     assert len(report["cases"]) == 8
-    assert "interrupted: 8 of 21 cases" in capsys.readouterr().out
-    assert "Interrupted: 8 of 21" in (tmp_path / "report.html").read_text("utf-8")
-    assert "interrupted: 8 of 21" in summary.read_text("utf-8")
+    assert "interrupted: 8 of 35 cases" in capsys.readouterr().out
+    assert "Interrupted: 8 of 35" in (tmp_path / "report.html").read_text("utf-8")
+    assert "interrupted: 8 of 35" in summary.read_text("utf-8")
 
 
 def test_an_interrupted_run_is_no_baseline(

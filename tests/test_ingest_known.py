@@ -7,7 +7,7 @@ import pytest
 from plans import SHARED, han, of_kind, plan
 
 from ingest import shipped
-from ingest.plan import Kind, Leaf, Manner, ParsedPlan, Responsibility
+from ingest.plan import Difference, Kind, Leaf, Manner, ParsedPlan, Relation, Responsibility
 
 BODY_UNITS = """
 1 示范区科技创新局、发展改革局、工业和商务局、农业局、文旅体育局、市场监管局
@@ -262,7 +262,36 @@ def test_body_and_annex_of_one_task_are_not_brought_together(yangling: ParsedPla
         (f"yangling:{one}、", f"yangling:附件 {other}、")
         for one, other in zip("二三四五六七八九", "一二三四五六七八", strict=True)
     ]
-    assert [(a.clause_id, a.other_id) for a in yangling.alignments] == sections + parts
+    of_rows = [a for a in yangling.alignments if a.relation is Relation.ROW]
+    assert [(a.clause_id, a.other_id) for a in of_rows] == sections + parts
+
+
+def test_a_measure_of_a_box_is_not_brought_together_with_its_clause(yangling: ParsedPlan) -> None:
+    pairs = {
+        (a.other_id, a.clause_id) for a in yangling.alignments if a.relation is Relation.MEASURE
+    }
+    expected = {
+        "专栏8 开展放心消费创建活动": "八、(二十一)",
+        "专栏6 实施首席质量官能力提升行动": "六、(十五)",
+        "专栏3 实施重点消费品质量提升行动": "三、(八)",
+        "专栏4 实施建设工程质量管理提升行动": "四、(十)",
+    }
+    for measure, clause in expected.items():
+        assert (f"yangling:{measure}", f"yangling:{clause}") in pairs
+    assert not any("秦创原" in measure for measure, _ in pairs)  # no clause says it
+
+
+def test_a_discrepancy_is_lost_or_invented(yangling: ParsedPlan, xinjiang: ParsedPlan) -> None:
+    def found(difference: Difference) -> list[str]:
+        addresses = {c.id: c.address for c in yangling.clauses}
+        return [addresses[d.other_id] for d in yangling.discrepancies if d.difference is difference]
+
+    assert found(Difference.ORDER) == ["附件 一、(三)", "附件 一、(四)", "附件 六、(十八)"]
+    assert found(Difference.TITLE) == ["附件 一、(一)", "附件 四、(十三)", "附件 七、"]
+    assert found(Difference.ADDED) == ["附件 五、(十五)4"]
+    assert "专栏8 开展放心消费创建活动" in found(Difference.UNITS)
+    assert "专栏3 实施农产品食品药品质量安全提升行动" not in found(Difference.UNITS)  # of 3 tasks
+    assert xinjiang.discrepancies == ()
 
 
 # --- indicators ----------------------------------------------------------------------------------

@@ -15,6 +15,8 @@ from ingest.plan import (
     Alignment,
     Chunk,
     Clause,
+    Difference,
+    Discrepancy,
     DocumentFact,
     Indicator,
     Kind,
@@ -22,6 +24,7 @@ from ingest.plan import (
     Manner,
     ParsedPlan,
     Plan,
+    Relation,
     Responsibility,
     Segment,
     UnitName,
@@ -127,7 +130,24 @@ def plan_of(
             ),
         ),
         facts=(DocumentFact(name="title", value=title, start=0, end=0),),
-        alignments=(Alignment(clause_id=first, other_id=clauses[-1].id if clauses else ""),),
+        alignments=(
+            Alignment(
+                clause_id=first,
+                other_id=clauses[-1].id if clauses else "",
+                relation=Relation.MEASURE,
+            ),
+        ),
+        discrepancies=(
+            Discrepancy(
+                difference=Difference.WORDING,
+                clause_id=first,
+                start=0,
+                end=end,
+                other_id=first,
+                other_start=1,
+                other_end=end,
+            ),
+        ),
         chunks=tuple(chunks),
     )
 

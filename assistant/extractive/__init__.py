@@ -29,8 +29,8 @@ _COMPOSERS = {
 def compose(turn: Turn) -> Draft:
     """The answer to a query from what was found, or that the plans do not say."""
     draft = Draft(query=turn.query)
-    if turn.query.ask is Ask.DOCUMENT and abstain.of_no_document(turn):
-        abstain.compose(turn, draft, "not_held")
+    if turn.query.ask is Ask.DOCUMENT and (why := abstain.of_no_document(turn)):
+        abstain.compose(turn, draft, why)
     elif turn.query.ask is Ask.DOCUMENT:
         document.compose(turn, draft)
     elif turn.query.ask is Ask.DUTIES and turn.query.units:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from assistant.draft import Draft, Quote, in_line, named, with_copies
+from assistant.draft import Draft, Quote, in_line, named, quote_of, with_copies
 from assistant.extractive import indicator_row
 from assistant.turn import Group, Scored, Turn
 from assistant.wording import pattern
 from ingest.fold import fold
-from ingest.plan import Leaf
+from ingest.plan import Kind, Leaf
 
 _KEEP = 0.72
 """Share of the best sentence's score from which another is quoted too."""
@@ -39,7 +39,26 @@ def compose(turn: Turn, draft: Draft) -> None:
             draft.say(draft.phrase("no_more"))
     elif turn.query.whole:
         chosen = _all_of(turn, chosen)
+    if not chosen or not _on_matter(chosen):
+        _stands_in(turn, draft)
     tell(draft, chosen, dated=bool(pattern("form", "when").search(turn.query.text)))
+
+
+def _on_matter(chosen: Sequence[Scored]) -> bool:
+    return any(scored.coverage >= _ASKED for scored in chosen)
+
+
+def _stands_in(turn: Turn, draft: Draft) -> None:
+    """Of a box named by its number alone: its title, and the part it stands in."""
+    for view, clause in turn.query.focus:
+        outer = view.clauses.get(clause.parent)
+        if clause.kind is Kind.BOX and outer:
+            values = named(clause) | {"label": draft.label(view)}
+            part = f"{outer.address}“{outer.title}”"
+            quotes = [
+                quote_of(view, p) for c in (clause, outer) for p in view.passages_of(c.id)[:1]
+            ]
+            draft.say(draft.phrase("stands_in", part=part, **values), *quotes)
 
 
 def compare(turn: Turn, draft: Draft) -> None:

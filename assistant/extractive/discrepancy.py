@@ -26,7 +26,8 @@ _MOST = 3
 def compose(turn: Turn, draft: Draft) -> None:
     """Set side by side what the question names: two readings, several places, a clause and its
     annex row, or all that differs in the plan."""
-    if readings.compose(turn, draft) or _several(turn, draft) or _places(turn, draft):
+    tellers = (_misprints, readings.compose, _several, _places, _box_units)
+    if any(tell(turn, draft) for tell in tellers):
         return
     if _asks_for_all(turn):
         for view in turn.views:
@@ -37,6 +38,38 @@ def compose(turn: Turn, draft: Draft) -> None:
         _units_of(turn, draft)
     if not draft.sentences:
         content.compose(turn, draft)
+
+
+def _misprints(turn: Turn, draft: Draft) -> bool:
+    """Where the misprinted name of a unit that the question uses is printed, and what it means."""
+    asked = fold(turn.query.question)
+    for view in turn.views:
+        names = [n.printed for n in view.parsed.units if n.misprint and fold(n.printed) in asked]
+        for found in view.parsed.discrepancies:
+            printed = re.sub(r"\s", "", view.plan.text[found.start : found.end])
+            if found.difference is Difference.MISPRINT and any(n in printed for n in names):
+                _tell(draft, view, found)
+                for twin in view.twins(found.clause_id):
+                    for duty in view.duties(twin.id)[:1]:
+                        _printed(draft, view, twin, duty)
+    return bool(draft.sentences)
+
+
+def _box_units(turn: Turn, draft: Draft) -> bool:
+    """The units of the measures of a box beside those of the clauses of its part."""
+    if not pattern("form", "of_units").search(fold(turn.query.question)):
+        return False
+    for view, box in turn.query.focus:
+        if box.kind is not Kind.BOX:
+            continue
+        measures = view.children(box.id)
+        named_ones = [m for m in measures if turn.coverage(m.title) >= _MATTER] or measures
+        tasks = {task.id: task for m in named_ones for task in view.tasks(m.id)}
+        sections = [c for c in view.children(box.parent) if c.kind is Kind.SECTION]
+        for clause in (*(tasks.values() or sections), *named_ones):
+            for duty in view.duties(clause.id)[:1]:
+                _printed(draft, view, clause, duty)
+    return bool(draft.sentences)
 
 
 def _several(turn: Turn, draft: Draft) -> bool:
@@ -164,9 +197,15 @@ def _held(turn: Turn, view: PlanView, found: Discrepancy) -> float:
 def _side_by_side(draft: Draft, view: PlanView, here: Scored, there: Scored) -> None:
     """The sentences of body and annex on one matter: the same words, or others."""
     same = any(copy.start == there.passage.start for copy in view.copies(here.passage))
+    key, texts = "differs_wording", [fold(s.passage.text) for s in (here, there)]
+    figures = re.findall(r"\d+(?:\.\d+)?[一-鿿%]", fold(draft.query.question))
+    figure = next((f for f in figures if all(f in text for text in texts)), "")
+    if same or figure:
+        key = "same_figure" if figure else "same_wording"
     draft.say(
         draft.phrase(
-            "same_wording" if same else "differs_wording",
+            key,
+            figure=figure,
             body_address=view.clauses[here.passage.clause_id].address,
             body=in_line(here.passage.text),
             annex_address=view.clauses[there.passage.clause_id].address,
@@ -223,7 +262,8 @@ def _units_of(turn: Turn, draft: Draft) -> None:
 def _printed(draft: Draft, view: PlanView, clause: Clause, duty: Responsibility) -> None:
     quote = duty_quote(view, duty)
     values = named(clause) | {"label": draft.label(view), "quote": in_line(quote.text)}
-    draft.say(draft.phrase("says", **values), quote)
+    key = "in_body" if view.twins(clause.id) and not view.in_annex(clause) else "says"
+    draft.say(draft.phrase(key, **values), quote)
     for printed in duty.units:
         if view.is_misprint(printed):
             meant = draft.phrase("misprint_meant", printed=printed, unit=view.unit(printed))

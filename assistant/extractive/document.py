@@ -3,12 +3,15 @@
 import re
 
 from assistant.draft import Draft, Quote, quote_of
-from assistant.phrases import FACT_NAMES
+from assistant.phrases import FACT_NAMES, joined
 from assistant.shelf import PlanView
 from assistant.turn import Turn
 from assistant.wording import facts, pattern
 from ingest.fold import fold
 from ingest.plan import Kind
+
+_QUOTED = ("title", "self_name", "openness")
+"""Facts whose value stands in quotation marks."""
 
 
 def compose(turn: Turn, draft: Draft) -> None:
@@ -42,6 +45,8 @@ def compose(turn: Turn, draft: Draft) -> None:
 def _tell(draft: Draft, view: PlanView, name: str) -> bool:
     if name == "annex":
         return _annexes(draft, view)
+    if name == "horizon":
+        return _horizon(draft, view)
     facts = [fact for fact in view.parsed.facts if fact.name == name]
     if not facts:
         return False
@@ -53,7 +58,7 @@ def _tell(draft: Draft, view: PlanView, name: str) -> bool:
     elif name in ("date", "published"):
         value = _spelled(values[0], draft.query.language)
     else:
-        value = "、".join(values)
+        value = ("”、“" if name in _QUOTED else "、").join(values)
     unique = {(quote.text): quote for quote in reversed(quotes)}
     draft.say(
         draft.phrase(f"fact_{name}", label=draft.label(view), value=value),
@@ -73,6 +78,19 @@ def _annexes(draft: Draft, view: PlanView) -> bool:
                 quotes.append(quote_of(view, passage))
         draft.say(text, *quotes)
     return bool(annexes)
+
+
+def _horizon(draft: Draft, view: PlanView) -> bool:
+    """The years for which goals are set (到20xx年), each where it is first named."""
+    first: dict[str, Quote] = {}
+    for passage in view.passages:
+        for match in re.finditer(r"到\s*(20\d{2})\s*年", fold(passage.text)):
+            first.setdefault(match.group(1), quote_of(view, passage))
+    if first:
+        years = joined(draft.query.language, sorted(first))
+        text = draft.phrase("fact_horizon", label=draft.label(view), value=years)
+        draft.say(text, *(first[year] for year in sorted(first)))
+    return bool(first)
 
 
 def _spelled(date: str, language: str) -> str:

@@ -28,13 +28,17 @@ def compose(turn: Turn, draft: Draft) -> None:
     """List the clauses that name the units asked for, body clause and annex row as one."""
     asked, named_units = fold(turn.query.text), turn.query.units
     together = len(named_units) > 1 and bool(pattern("form", "together").search(asked))
+    beyond = len(named_units) > 1 and bool(pattern("form", "beyond").search(asked))
     role = next((name for pattern, name in _FILTERS if pattern.search(asked)), "")
     matter = _matter(turn)
     for view in turn.views:
         units = tuple(dict.fromkeys(unit_in(view, unit) for unit in named_units))
-        for unit in units[:1] if together else units:
+        for unit in units[:1] if together or beyond else units:
             entries = _entries(view, unit)
-            if together:
+            if beyond:
+                rest = set(units[1:])
+                entries = [e for e in entries if not rest & {view.unit(n) for n in e[1].units}]
+            elif together:
                 rest = set(units[1:])
                 entries = [e for e in entries if rest <= {view.unit(n) for n in e[1].units}]
             about = [e for e in entries if _is_about(e[0], matter)] if matter else []
@@ -45,9 +49,21 @@ def compose(turn: Turn, draft: Draft) -> None:
             entries = [
                 entry for entry in entries if not role or _role(view, entry[1], unit) == role
             ]
+            if beyond and entries:
+                _beyond(draft, view, units, entries)
+                continue
             told = units if together else (unit,)
             _tell(turn, draft, view, told, entries, role if known else "", matter)
     draft.answerable = any(said.quotes for said in draft.sentences)
+
+
+def _beyond(draft: Draft, view: PlanView, units: tuple[str, ...], entries: list[Entry]) -> None:
+    """What the first unit has and the others have not."""
+    values = {"unit": draft.unit(units[0]), "other": draft.units(units[1:])}
+    label = draft.label(view)
+    draft.head(draft.phrase("duties_head_beyond", label=label, count=len(entries), **values))
+    for clause, duty, quotes in entries:
+        draft.say(_item(draft, view, clause, duty, units[0]), *quotes, line=True)
 
 
 def _matter(turn: Turn) -> str:

@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from assistant.alternatives import bare, either
 from assistant.draft import Draft, in_line, named, quote_of
+from assistant.extractive import difference
 from assistant.shelf import Passage, PlanView
 from assistant.turn import Turn
 from ingest.fold import fold
 
 _QUOTED = re.compile(r"[“\"「]([^”\"」]{2,20})[”\"」]|(\d+(?:\.\d+)?(?:名|个|家|项|%|件|人|年))")
-_EITHER = re.compile(r"([一-鿿]{2,14})[,，]?(?:还是|和|与)([一-鿿]{2,14})")
-_SHORTEST = 4
-"""Characters from which a word counts as a reading that stands in no quotation marks."""
 _READ = 6
 """So many of the best places of each reading are compared."""
 
@@ -20,10 +19,33 @@ _READ = 6
 def compose(turn: Turn, draft: Draft) -> bool:
     """Quote both readings, of all places that print them the two that are most like each other;
     False where the question names no two readings that the plans print."""
+    if _known(turn, draft):
+        return True
     pair = next(filter(None, (_most_alike(turn, *words) for words in _readings(turn))), None)
     for view, passage in pair or ():
         tell(draft, view, passage)
     return pair is not None
+
+
+def _known(turn: Turn, draft: Draft) -> bool:
+    """The discrepancy of a plan of which the one place has the one wording, the other the other."""
+    for one, other in _readings(turn):
+        for view in turn.views:
+            for found in view.parsed.discrepancies:
+                spans = ((found.start, found.end), (found.other_start, found.other_end))
+                said = [_says(bare(view.folded[slice(*span)]), one, other) for span in spans]
+                if set(said) == {0, 1}:
+                    draft.say(*difference.told(draft, view, found))
+                    return True
+    return False
+
+
+def _says(text: str, one: str, other: str) -> int | None:
+    """0 where the text has the one wording, 1 where it has the other; neither else."""
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    if longer in text:
+        return (one, other).index(longer)
+    return (one, other).index(shorter) if shorter in text else None
 
 
 def tell(draft: Draft, view: PlanView, passage: Passage) -> None:
@@ -40,12 +62,7 @@ def _readings(turn: Turn) -> Iterator[tuple[str, str]]:
     quoted = [fold(a or b) for a, b in _QUOTED.findall(asked)]
     if len(quoted) >= 2:
         yield quoted[0], quoted[1]
-    for left, right in _EITHER.findall(fold(turn.query.question)):
-        left, right = _bare(left), _bare(right)
-        one = next((left[i:] for i in range(len(left) - 1) if _prints(turn, left[i:])), "")
-        other = next((right[:i] for i in range(len(right), 1, -1) if _prints(turn, right[:i])), "")
-        if min(len(one), len(other)) >= _SHORTEST:
-            yield one, other
+    yield from either(fold(turn.query.question), turn.views)
 
 
 def _most_alike(
@@ -74,17 +91,8 @@ def _places(turn: Turn, word: str, other: str) -> list[tuple[PlanView, Passage]]
     found = []
     for view in turn.views:
         for passage in view.passages:
-            text = _bare(fold(passage.text))
+            text = bare(fold(passage.text))
             if word in (text.replace(other, "") if word in other else text):
                 found.append((turn.coverage(passage.text), view, passage))
     found.sort(key=lambda place: (-place[0], place[2].start))
     return [place[1:] for place in found[:_READ]]
-
-
-def _prints(turn: Turn, word: str) -> bool:
-    return any(word in _bare(view.folded) for view in turn.views)
-
-
-def _bare(text: str) -> str:
-    """Without 的, which speech puts in and print leaves out."""
-    return text.replace("的", "")

@@ -6,6 +6,7 @@ from assistant.names import unit_in
 from assistant.shelf import PlanView
 from assistant.turn import Group, Turn
 from assistant.wording import pattern
+from ingest.fold import fold
 from ingest.plan import Clause, Difference, Kind, Manner, Responsibility
 
 _NEARLY = 0.75
@@ -115,11 +116,16 @@ def _listed(
             differing.append(other)
     place = named(clause) | {"label": draft.label(view)}
     draft.say(draft.phrase(_PHRASES[duty.manner], units=draft.units(units), **place), *quotes)
+    places = pattern("form", "place_in_list").search(fold(turn.query.question))
     for asked in (unit_in(view, unit) for unit in turn.query.units):
-        if asked not in units:
+        if asked in units and places and len(units) > 1:
+            values = {"place": units.index(asked) + 1, "count": len(units)}
+            draft.say(draft.phrase("position", unit=draft.unit(asked), **values), quotes[0])
+        elif asked not in units:
             draft.say(draft.phrase("takes_no_part", unit=draft.unit(asked)), quotes[0])
-        elif len(units) > 1 and pattern("form", "alone").search(turn.query.text):
-            draft.say(draft.phrase("only_one", unit=draft.unit(asked)), quotes[0])
+        elif pattern("form", "alone").search(turn.query.text):
+            key = "only_one" if len(units) > 1 else "only_unit"
+            draft.say(draft.phrase(key, unit=draft.unit(asked)), quotes[0])
         else:
             draft.say(draft.phrase("takes_part", unit=draft.unit(asked)), quotes[0])
     for printed in duty.units:

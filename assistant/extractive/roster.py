@@ -3,6 +3,7 @@
 from collections import Counter
 
 from assistant.draft import Draft, Quote
+from assistant.extractive import tally
 from assistant.extractive.responsible import duty_quote
 from assistant.turn import Turn
 from ingest.units import is_collective
@@ -10,6 +11,8 @@ from ingest.units import is_collective
 
 def compose(turn: Turn, draft: Draft) -> None:
     """List the units of the plans, most duties first; a body clause and its annex row are one."""
+    if tally.compose(turn, draft):
+        return
     for view in turn.views:
         held: Counter[str] = Counter()
         quotes: dict[str, list[Quote]] = {}

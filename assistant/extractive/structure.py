@@ -33,13 +33,13 @@ def compose(turn: Turn, draft: Draft) -> None:
             return
     above = _asked_about(turn)
     for view, clause in above:
-        _tell(draft, view, _below(turn, view, clause), clause)
+        _tell(turn, draft, view, _below(turn, view, clause), clause)
     if above:
         return
     if pattern("form", "whole_plan").search(fold(turn.query.text)):
         for view in turn.views:
             if clauses := _of_kind(turn, view):
-                _tell(draft, view, clauses, None)
+                _tell(turn, draft, view, clauses, None)
     if not draft.sentences:
         content.compose(turn, draft)
 
@@ -53,12 +53,21 @@ def _columns(turn: Turn, draft: Draft) -> None:
                 readings.tell(draft, view, passage)
 
 
-def _tell(draft: Draft, view: PlanView, clauses: list[Clause], above: Clause | None) -> None:
+def _tell(
+    turn: Turn, draft: Draft, view: PlanView, clauses: list[Clause], above: Clause | None
+) -> None:
     where = draft.label(view) + (f"{above.address}“{above.title}”" if above else "")
-    draft.head(draft.phrase("counted", where=where, count=len(clauses)))
+    above_quote = (heading_of(view, above),) if above else ()
+    draft.head(draft.phrase("counted", where=where, count=len(clauses)), *above_quote)
+    with_units = bool(pattern("ask", "responsible", "zh").search(fold(turn.query.question)))
     for clause in clauses:
         text = draft.phrase("counted_item", **named(clause)).strip()
-        draft.say(text, heading_of(view, clause), line=True)
+        quotes = [heading_of(view, clause)]
+        for duty in view.duties(clause.id)[:1] if with_units else ():
+            units = draft.units([view.unit(name) for name in duty.units])
+            text = draft.phrase("counted_by", item=text, units=units)
+            quotes.append(Quote(view=view, clause_id=clause.id, start=duty.start, end=duty.end))
+        draft.say(text, *quotes, line=True)
 
 
 def heading_of(view: PlanView, clause: Clause) -> Quote:

@@ -1,12 +1,13 @@
 """Indicators and targets: the value of a row with its sign, year and nature, or the prose."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.draft import Draft, with_copies
 from assistant.extractive import content, indicator_row
 from assistant.phrases import joined
 from assistant.shelf import PlanView
-from assistant.turn import Scored, Turn
+from assistant.turn import Group, Scored, Turn
 from assistant.wording import pattern
 from ingest.fold import fold
 from ingest.plan import Indicator
@@ -32,6 +33,7 @@ _ALL_ASKED = re.compile(r"哪[些几]|(?:所有|全部|几个|多少个)|\b(?:wh
 _VALUE_ASKED = re.compile(
     r"(?:目标|数值|指标|值|定|要求|不低于|至少|达到)(?:值|数)?(?:不低于|至少|是|为|都是|定为|定在|=)?\s*([≥>]?\d+(?:\.\d+)?)(?!\d*年)"
 )
+_VALUE_FIRST = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(?!\d*年)[^,，。]{0,12}(?:对应|是|指)的?是?哪")
 
 
 def compose(turn: Turn, draft: Draft) -> None:
@@ -39,7 +41,9 @@ def compose(turn: Turn, draft: Draft) -> None:
     for view in turn.views if turn.query.compares else (None,):
         draft.new_line()
         rows = _looked_up(turn, view) or _matching(turn, view)
-        if rows:
+        if _all_figures(turn):
+            _figures(turn, draft, view)
+        elif rows:
             _rows(turn, draft, rows)
         else:
             _prose(turn, draft, view)
@@ -62,18 +66,38 @@ def _rows(turn: Turn, draft: Draft, rows: list[tuple[PlanView, Indicator]]) -> N
         indicator_row.tell(draft, view, indicator, line=len(rows) > _LISTED)
 
 
+def _all_figures(turn: Turn) -> bool:
+    """Whether all targets with a figure are asked for: 哪些目标带具体数字."""
+    asked = fold(turn.query.question)
+    return bool(pattern("form", "figures_asked").search(asked) and _ALL_ASKED.search(asked))
+
+
+def _figures(turn: Turn, draft: Draft, only: PlanView | None) -> None:
+    """The rows of the tables, then the sentences with a figure of clauses on goals (目标)."""
+    views = [view for view in turn.views if only is None or view is only]
+    rows = [(view, i) for view in views for i in view.parsed.indicators]
+    for view, indicator in rows:
+        indicator_row.tell(draft, view, indicator, line=True)
+    for view in views:
+        goals = [c for c in view.parsed.clauses if "目标" in c.title]
+        groups = [Group(view=view, head=clause, score=0.0, hits=()) for clause in goals]
+        said = [s for s in turn.sentences(groups) if _has_figure(s.passage.text)]
+        content.tell(draft, sorted(said, key=lambda s: s.passage.start), dated=True)
+
+
 def _prose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
     """The best sentences, with the year that governs them; that no figure is given, if none is."""
     groups = [g for g in turn.groups if view is None or g.view is view][:6]
     chosen = content.choose(turn, groups, _CANDIDATES)
+    if turn.query.years:
+        right = [s for s in chosen if set(turn.query.years) <= _years_of(s)]
+        chosen = right or _of_years(turn, groups) or chosen
     if not any(_is_meant(turn, scored) for scored in chosen):
         return
     figures = [s for s in chosen if _has_figure(s.passage.text) and _is_meant(turn, s)]
     chosen = (figures or chosen)[:2]
     best = chosen[0]
-    stated = set(_YEAR.findall(fold(best.passage.text)))
-    if governing := content.governing_year(best):
-        stated.add(governing[0])
+    stated = _years_of(best)
     missing = [year for year in turn.query.years if year not in stated]
     for year in missing:
         known = joined(draft.query.language, sorted(stated))
@@ -84,6 +108,18 @@ def _prose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
     if not figures:
         draft.lacks_figure = True
         draft.say(draft.phrase("no_number"), *with_copies(best.view, best.passage)[:1])
+
+
+def _of_years(turn: Turn, groups: Sequence[Group]) -> list[Scored]:
+    """The best sentence for the years asked about."""
+    asked = set(turn.query.years)
+    return [s for s in turn.sentences(groups) if asked <= _years_of(s)][:1]
+
+
+def _years_of(scored: Scored) -> set[str]:
+    """The years a sentence names, and the one that governs it."""
+    governing = content.governing_year(scored)
+    return set(_YEAR.findall(fold(scored.passage.text))) | ({governing[0]} if governing else set())
 
 
 def _is_meant(turn: Turn, scored: Scored) -> bool:
@@ -114,7 +150,7 @@ def _looked_up(turn: Turn, only: PlanView | None) -> list[tuple[PlanView, Indica
     listed = pattern("form", "all_indicators").search(asked)
     if listed and not any(_share(turn, i) >= _SAME_NAME for _, i in rows):
         return rows
-    if match := _VALUE_ASKED.search(asked):
+    if match := _VALUE_ASKED.search(asked) or _VALUE_FIRST.search(asked):
         return [(v, i) for v, i in rows if i.value.lstrip("≥>") == match.group(1).lstrip("≥>")]
     if not _ALL_ASKED.search(asked):
         return []

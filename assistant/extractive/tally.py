@@ -1,0 +1,83 @@
+"""Questions about the responsibilities as a whole: the clause with most units, clauses that name
+none, units that are named only once."""
+
+from collections.abc import Callable, Iterator
+
+from assistant.draft import Draft, Quote, in_line, named
+from assistant.extractive.responsible import duty_quote
+from assistant.extractive.structure import heading_of
+from assistant.shelf import PlanView
+from assistant.turn import Turn
+from assistant.wording import pattern
+from ingest.fold import fold
+from ingest.plan import Clause, Kind, Responsibility
+from ingest.units import is_collective
+
+_TASKS = (Kind.SECTION, Kind.ITEM)
+
+
+def compose(turn: Turn, draft: Draft) -> bool:
+    """Tell what is counted over all clauses; False where the question asks for nothing of it."""
+    asked = fold(turn.query.question)
+    tellers: dict[str, Callable[[Draft, PlanView], None]] = {
+        "units_once": _once,
+        "units_most": _most,
+        "units_none": _none,
+    }
+    for key, tell in tellers.items():
+        if pattern("form", key).search(asked):
+            for view in turn.views:
+                if view.parsed.responsibilities:
+                    tell(draft, view)
+            return bool(draft.sentences)
+    return False
+
+
+def bearers(view: PlanView) -> Iterator[tuple[Clause, Responsibility]]:
+    """The clauses of body and boxes that name units, each with its first responsibility."""
+    told = set()
+    for duty in view.parsed.responsibilities:
+        clause = view.clauses[duty.clause_id]
+        if clause.id not in told and not view.in_annex(clause):
+            told.add(clause.id)
+            yield clause, duty
+
+
+def _once(draft: Draft, view: PlanView) -> None:
+    places: dict[str, list[tuple[Clause, Quote]]] = {}
+    for clause, duty in bearers(view):
+        for unit in dict.fromkeys(view.unit(name) for name in duty.units):
+            if not is_collective(unit):
+                places.setdefault(unit, []).append((clause, duty_quote(view, duty)))
+    single = {unit: found[0] for unit, found in places.items() if len(found) == 1}
+    label = draft.label(view)
+    draft.head(draft.phrase("once_head", label=label, count=len(single)))
+    for unit, (clause, quote) in single.items():
+        text = draft.phrase("once_item", unit=draft.unit(unit), **named(clause))
+        draft.say(text, quote, line=True)
+
+
+def _most(draft: Draft, view: PlanView) -> None:
+    held = [(len(set(duty.units)), clause, duty) for clause, duty in bearers(view)]
+    most = max((count for count, _, _ in held), default=0)
+    for count, clause, duty in held:
+        if count == most:
+            values = named(clause) | {"label": draft.label(view), "count": count}
+            units = draft.units([view.unit(name) for name in duty.units])
+            draft.say(draft.phrase("most_units", units=units, **values), duty_quote(view, duty))
+
+
+def _none(draft: Draft, view: PlanView) -> None:
+    body = [c for c in view.parsed.clauses if c.kind in _TASKS and not view.in_annex(c)]
+    silent = [
+        c for c in body if view.bearer(c.id) is None and not any(c.id == o.parent for o in body)
+    ]
+    draft.head(draft.phrase("silent_head", label=draft.label(view), count=len(silent)))
+    for clause in silent:
+        text = draft.phrase("counted_item", **named(clause)).strip()
+        draft.say(text, heading_of(view, clause), line=True)
+    for clause, duty in bearers(view):
+        quote = duty_quote(view, duty)
+        if clause.kind in _TASKS and quote.text.endswith("。"):  # in its prose, not in a list
+            values = named(clause) | {"quote": in_line(quote.text)}
+            draft.say(draft.phrase("prose_only", **values), heading_of(view, clause), quote)
