@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant import abstain, extractive
-from assistant.citations import Answer, AnswerHit, is_supported, is_valid
+from assistant.citations import Answer, is_supported, is_valid
 from assistant.draft import Draft
 from assistant.question import Query, understand
 from assistant.shelf import Shelf
-from assistant.turn import Group, Turn, search_words
+from assistant.shown import shown
+from assistant.turn import Turn, search_words
 from vectorstore.hit import Hit
 from vectorstore.index import Index
 
 _CANDIDATES = 40
 """Chunks that are read for an answer."""
-_SHOWN = 10
 _STANDS_ALONE = 0.7
 """Lexical share from which a follow-up's own words are searched without the earlier ones."""
 
@@ -128,7 +128,7 @@ class Assistant:
 
     def _verify(self, composed: _Composed) -> Answer:
         turn = composed.turn
-        hits = _shown(turn)
+        hits = shown(turn, composed.draft)
         elapsed = (time.perf_counter() - composed.started) * 1000
         return verified(composed.draft.finish(hits, round(elapsed, 1)), turn.shelf)
 
@@ -157,25 +157,3 @@ def verified(answer: Answer, shelf: Shelf) -> Answer:
         held = not sentence.citations or is_supported(sentence.text, evidence, units)
         sentences.append(sentence.model_copy(update={"supported": held}))
     return answer.model_copy(update={"sentences": tuple(sentences)})
-
-
-def _shown(turn: Turn) -> list[AnswerHit]:
-    """The best clauses, best first: of a body clause and its annex row the body clause where it
-    was found too, so that copies of one task do not crowd out the rest."""
-    return [_hit(group) for group in turn.groups if group.hits][:_SHOWN]
-
-
-def _hit(group: Group) -> AnswerHit:
-    own = [hit.chunk for hit in group.hits if hit.chunk.clause_id == group.head.id]
-    chunk = own[0] if own else group.hits[0].chunk
-    clause = group.view.clauses[chunk.clause_id]
-    return AnswerHit(
-        plan_id=chunk.plan_id,
-        clause_id=clause.id,
-        address=clause.address,
-        title=clause.title,
-        text=chunk.text,
-        start=chunk.start,
-        end=chunk.end,
-        score=round(group.score, 4),
-    )

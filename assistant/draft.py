@@ -1,7 +1,7 @@
 """An answer in the making: sentences and notes are said with the quotes that support them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from assistant import glossary
@@ -56,6 +56,12 @@ class Draft:
         """Add a sentence; `line` puts it on a line of its own, as an item of a list."""
         self.sentences.append(_Said(text, quotes, line=line, head=self.breaks))
         self.breaks = False
+
+    @property
+    def quotes(self) -> Iterator[Quote]:
+        """What is quoted, in the order of its citations."""
+        for said in (*self.sentences, *self.notes):
+            yield from said.quotes
 
     @property
     def says_little(self) -> bool:

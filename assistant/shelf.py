@@ -8,7 +8,17 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ingest.fold import fold
-from ingest.plan import Clause, Indicator, Kind, Leaf, ParsedPlan, Plan, Relation, Responsibility
+from ingest.plan import (
+    Chunk,
+    Clause,
+    Indicator,
+    Kind,
+    Leaf,
+    ParsedPlan,
+    Plan,
+    Relation,
+    Responsibility,
+)
 from ingest.sentences import sentences
 from vectorstore.terms import terms
 
@@ -100,6 +110,17 @@ class PlanView:
     def children(self, clause_id: str) -> tuple[Clause, ...]:
         """The clauses directly below one, in printed order; of an empty id the outermost."""
         return self._children.get(clause_id, ())
+
+    @cached_property
+    def _chunks(self) -> Mapping[str, tuple[Chunk, ...]]:
+        found: dict[str, list[Chunk]] = {}
+        for chunk in self.parsed.chunks:
+            found.setdefault(chunk.clause_id, []).append(chunk)
+        return {clause_id: tuple(chunks) for clause_id, chunks in found.items()}
+
+    def chunks_of(self, clause_id: str) -> tuple[Chunk, ...]:
+        """The chunks of a clause's own text, in printed order."""
+        return self._chunks.get(clause_id, ())
 
     @cached_property
     def _duties(self) -> Mapping[str, tuple[Responsibility, ...]]:
