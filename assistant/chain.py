@@ -1,25 +1,27 @@
 """The chain: understand | retrieve | compose | verify, as one LangChain Runnable."""
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from assistant import abstain, extractive
+from assistant import extractive
 from assistant.citations import Answer, is_supported, is_valid
 from assistant.draft import Draft
 from assistant.question import Query, understand
+from assistant.retrieve import Retrieval
 from assistant.shelf import Shelf
 from assistant.shown import shown
-from assistant.turn import Turn, search_words
-from vectorstore.hit import Hit
+from assistant.turn import Turn
 from vectorstore.index import Index
 
-_CANDIDATES = 40
-"""Chunks that are read for an answer."""
-_STANDS_ALONE = 0.7
-"""Lexical share from which a follow-up's own words are searched without the earlier ones."""
+if TYPE_CHECKING:
+    from assistant.generative.compose import Composer
+
+Told = Callable[[Answer], None]
+"""Called with the answer so far, as a chat model's sentences come; may raise to stop it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,22 @@ class Request:
     """The user's earlier questions, oldest first."""
     plans: tuple[str, ...] = ()
     """Plan ids to search; empty means all."""
+    told: Told | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Understood:
+    request: Request
+    query: Query
+    shelf: Shelf
+    started: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    request: Request
+    turn: Turn
+    started: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +59,14 @@ class _Composed:
 
 
 class Assistant:
-    """Answers questions from the plans of one index; may be called from any thread."""
+    """Answers questions from the plans of one index; may be called from any thread.
 
-    def __init__(self, index: Index) -> None:
+    With a `composer` a chat model words the answers, and each sentence of it is checked.
+    """
+
+    def __init__(self, index: Index, composer: "Composer | None" = None) -> None:
+        self.retrieval = Retrieval(index)
+        self.composer = composer
         self._index = index
         self._kept: tuple[int, Shelf] | None = None
         self.chain: Runnable[Request, Answer] = (
@@ -64,83 +87,82 @@ class Assistant:
         return self._kept[1]
 
     def ask(
-        self, question: str, *, history: Sequence[str] = (), plans: Sequence[str] = ()
+        self,
+        question: str,
+        *,
+        history: Sequence[str] = (),
+        plans: Sequence[str] = (),
+        told: Told | None = None,
     ) -> Answer:
         """Answer one question.
 
         Raises UserError for an empty or over-long question and for an unknown plan id.
         """
-        request = Request(question=question, history=tuple(history), plans=tuple(plans))
+        request = Request(question=question, history=tuple(history), plans=tuple(plans), told=told)
         return self.chain.invoke(request)
 
     def warm(self) -> None:
-        """Load what the first question would wait for."""
-        self.ask("质量")
+        """Load what the first question would wait for; no chat model is asked."""
+        composer, self.composer = self.composer, None
+        try:
+            self.ask("质量")
+        finally:
+            self.composer = composer
 
-    def _understand(self, request: Request) -> tuple[Query, Shelf, float]:
+    def _understand(self, request: Request) -> _Understood:
         started, shelf = time.perf_counter(), self.shelf
-        return understand(request.question, request.history, request.plans, shelf), shelf, started
+        query = understand(request.question, request.history, request.plans, shelf)
+        return _Understood(request=request, query=query, shelf=shelf, started=started)
 
-    def _retrieve(self, understood: tuple[Query, Shelf, float]) -> tuple[Turn, float]:
-        query, shelf, started = understood
-        turn = self._found(query, shelf)
-        if query.carried and abstain.is_elsewhere(turn):  # the talk has turned to another plan
-            turn = self._found(replace(query, plan_ids=(), named_plans=()), shelf)
-        return turn, started
+    def _retrieve(self, understood: _Understood) -> _Found:
+        query, request = understood.query, understood.request
+        second = ""
+        if self.composer and (query.text != request.question.strip() or query.language == "en"):
+            second = self.composer.rewritten(request.question, request.history)
+        turn = self.retrieval.found(query, understood.shelf, second)
+        return _Found(request=request, turn=turn, started=understood.started)
 
-    def _found(self, query: Query, shelf: Shelf) -> Turn:
-        topic = query.topic
-        hits: Sequence[Hit] = []
-        if query.own_topic != topic and query.keeps_own:
-            hits = self._search(query.own_topic, query, query.plan_ids, shelf)
-            if hits and hits[0].lexical >= _STANDS_ALONE:
-                topic = query.own_topic
-            else:
-                hits = []
-        hits = hits or self._search(topic, query, query.plan_ids, shelf)
-        others = tuple(p for p in shelf.views if p not in query.plan_ids) if query.plan_ids else ()
-        elsewhere = self._search(topic, query, others, shelf)[:3] if others else []
-        return Turn(
-            query=query,
-            topic=topic,
-            hits=tuple(hits),
-            shelf=shelf,
-            encoder=self._index.encoder,
-            elsewhere=tuple(elsewhere),
-        )
-
-    def _search(
-        self, topic: str, query: Query, plan_ids: Sequence[str], shelf: Shelf
-    ) -> Sequence[Hit]:
-        views = tuple(shelf[p] for p in plan_ids or shelf.views)
-        words = search_words(topic, query, views)
-        return self._index.search(topic, words=words, k=_CANDIDATES, plan_ids=plan_ids)
-
-    def _compose(self, found: tuple[Turn, float]) -> _Composed:
-        turn, started = found
+    def _compose(self, found: _Found) -> _Composed:
+        turn, started = found.turn, found.started
         draft = extractive.compose(turn)
         if turn.query.carried and draft.says_little:  # the talk has turned to another plan
-            wider = self._found(replace(turn.query, plan_ids=(), named_plans=()), turn.shelf)
+            wider = self.retrieval.anywhere(turn.query, turn.shelf)
             other = extractive.compose(wider)
             if not other.says_little:
                 turn, draft = wider, other
+        if self.composer:
+            told, final = found.request.told, turn
+
+            def partly(said: Draft) -> None:
+                if told:
+                    told(said.finish(shown(final, said), _since(started)))
+
+            history = found.request.history
+            draft = self.composer.compose(turn, draft, self._index, history, partly)
         return _Composed(turn=turn, draft=draft, started=started)
 
     def _verify(self, composed: _Composed) -> Answer:
-        turn = composed.turn
-        hits = shown(turn, composed.draft)
-        elapsed = (time.perf_counter() - composed.started) * 1000
-        return verified(composed.draft.finish(hits, round(elapsed, 1)), turn.shelf)
+        turn, draft = composed.turn, composed.draft
+        hits = shown(turn, draft)
+        return verified(draft.finish(hits, _since(composed.started)), turn.shelf)
+
+
+def _since(started: float) -> float:
+    """Milliseconds."""
+    return round((time.perf_counter() - started) * 1000, 1)
 
 
 def verified(answer: Answer, shelf: Shelf) -> Answer:
-    """The answer with each sentence marked as supported or not by what it cites.
+    """The answer with each sentence marked as supported or not by what it cites; what a chat model
+    said was checked when it came.
 
     A citation whose quote is not in its plan is a fault of ours and raises AssertionError.
     """
     texts = {plan_id: view.plan.text for plan_id, view in shelf.views.items()}
     for citation in answer.citations:
         assert is_valid(citation, texts), f"citation {citation!r} is not in its plan"
+    if answer.mode == "generative":
+        return answer
     units = [unit for view in shelf.views.values() for unit in view.units]
     by_number = {citation.number: citation for citation in answer.citations}
     sentences = []

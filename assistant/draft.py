@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from assistant import glossary
 from assistant.citations import Answer, AnswerHit, Citation, Note, Sentence
@@ -35,6 +36,7 @@ class _Said:
     kind: str = ""
     line: bool = False
     head: bool = False
+    supported: bool = True
 
 
 @dataclass(slots=True)
@@ -42,7 +44,10 @@ class Draft:
     """Sentences in order, each with its quotes; `finish` numbers the citations."""
 
     query: Query
+    mode: Literal["extractive", "generative"] = "extractive"
     answerable: bool = True
+    rest: str = ""
+    """What has come of a sentence that a chat model is still writing."""
     breaks: bool = False
     lacks_figure: bool = False
     sentences: list[_Said] = field(default_factory=list)
@@ -52,9 +57,11 @@ class Draft:
         """A phrase in the question's language."""
         return phrase(self.query.language, key, **values)
 
-    def say(self, text: str, *quotes: Quote, line: bool = False) -> None:
-        """Add a sentence; `line` puts it on a line of its own, as an item of a list."""
-        self.sentences.append(_Said(text, quotes, line=line, head=self.breaks))
+    def say(self, text: str, *quotes: Quote, line: bool = False, supported: bool = True) -> None:
+        """Add a sentence; `line` puts it on a line of its own, as an item of a list; not
+        `supported` marks one that a chat model said and the check did not pass."""
+        said = _Said(text, quotes, line=line, head=self.breaks, supported=supported)
+        self.sentences.append(said)
         self.breaks = False
 
     @property
@@ -119,7 +126,8 @@ class Draft:
             text = _unmarked(said.text)
             body = text if not _END.search(text) else text[:-1]
             end = text[-1] if body != text else stop(self.query.language)
-            sentences.append(Sentence(text=body + end, citations=used))
+            whole = Sentence(text=body + end, citations=used, supported=said.supported)
+            sentences.append(whole)
             lead = " " if self.query.language == "en" and pieces else ""
             if said.line:
                 lead = "\n- "
@@ -139,8 +147,8 @@ class Draft:
             question=self.query.question,
             language=self.query.language,
             answerable=self.answerable,
-            mode="extractive",
-            text="".join(pieces).strip(),
+            mode=self.mode,
+            text=("".join(pieces) + self.rest).strip(),
             sentences=tuple(sentences),
             citations=tuple(citations),
             notes=notes,

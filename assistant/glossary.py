@@ -54,6 +54,12 @@ def english_names(unit: str) -> tuple[str, ...]:
     return tuple(name.lower() for name in _named(unit)[1])
 
 
+def chinese_names(english: str) -> tuple[str, ...]:
+    """The Chinese names of the unit that is so called in English, usual one first; or none."""
+    said = english.lower().removeprefix("the ")
+    return next((names for names, other in _units().values() if said in map(str.lower, other)), ())
+
+
 def names(name: str) -> bool:
     """Whether the glossary lists just this name of a unit."""
     return name in _units()
@@ -99,6 +105,19 @@ def _terms() -> tuple[dict[str, list[str]], int]:
         for phrase, plan_words in _read("terms.toml")["terms"].items()
     }
     return words, max(len(_WORD.findall(phrase)) for phrase in words)
+
+
+def in_chinese(text: str, prints: Callable[[str], bool]) -> tuple[list[str], str]:
+    """The plan words that English phrases of `text` may stand for, at most two a phrase, and the
+    text without those phrases. A phrase whose words the plans do not print stays where it is."""
+    left, found = text.replace("-", " "), list[str]()
+    for phrase, words in chinese_terms(text):
+        known = [word for word in words if prints(word)]
+        if known:
+            found += known[:2]
+            form = rf"\b{re.escape(phrase.replace('-', ' '))}(?:s|es)?\b"
+            left = re.sub(form, " ", left, flags=re.IGNORECASE)
+    return found, left
 
 
 def chinese_terms(question: str) -> Iterator[tuple[str, list[str]]]:

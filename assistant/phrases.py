@@ -172,6 +172,41 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{label}的文本没有写明{what}",
         "The text of the {label} does not state its {what}",
     ),
+    "model_down": (
+        "聊天模型连接不上，以上为方案原文摘录",
+        "The chat model cannot be reached; the answer is quoted from the plans instead",
+    ),
+    "model_slow": (
+        "聊天模型没有在时限内答完，以上为方案原文摘录",
+        "The chat model did not finish in time; the answer is quoted from the plans instead",
+    ),
+    "model_refused": (
+        "聊天模型拒绝了请求（密钥、地址或模型名有误），以上为方案原文摘录",
+        "The chat model refused the request (key, address or model name); the answer is quoted "
+        "from the plans instead",
+    ),
+    "model_limit": (
+        "聊天模型调用次数已达上限，以上为方案原文摘录",
+        "The chat model's rate limit is reached; the answer is quoted from the plans instead",
+    ),
+    "model_cut": (
+        "聊天模型的回答中断，以上为方案原文摘录",
+        "The chat model's answer broke off; the answer is quoted from the plans instead",
+    ),
+    "model_resting": (
+        "聊天模型连续出错，暂停使用，以上为方案原文摘录",
+        "The chat model failed repeatedly and is left alone for a while; the answer is quoted "
+        "from the plans instead",
+    ),
+    "model_unsupported": (
+        "聊天模型的回答与条款核对不上，未予采用，以上为方案原文摘录",
+        "The chat model's answer did not agree with the clauses and is not shown; the answer is "
+        "quoted from the plans instead",
+    ),
+    "model_nothing": (
+        "聊天模型没有给出回答，以上为方案原文摘录",
+        "The chat model gave no answer; the answer is quoted from the plans instead",
+    ),
     "not_in_plans": (
         "方案中没有找到与这个问题相符的内容",
         "The plans do not say anything that answers this question",

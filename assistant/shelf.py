@@ -159,6 +159,10 @@ class PlanView:
                 found[segment.clause_id] = (*found.get(segment.clause_id, ()), header)
         return found
 
+    def headers(self, clause_id: str) -> tuple[str, ...]:
+        """The headers of the tables around a clause."""
+        return tuple(h for c in self.ancestry(clause_id) for h in self._headers.get(c.id, ()))
+
     def context(self, offset: int) -> Iterator[str]:
         """What a reader sees around a quote: addresses and titles above it, a table's header."""
         for clause in self.ancestry(self.clause_at(offset).id):

@@ -1,7 +1,6 @@
 """What goes from step to step of the chain: the query, what was found, how sentences score."""
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -188,13 +187,8 @@ def search_words(topic: str, query: Query, views: Sequence[PlanView]) -> str:
     """
     if query.language != "en":
         return glossary.in_plan_words(topic, lambda word: any(word in v.folded for v in views))
-    left, found = topic.replace("-", " "), list(query.units)
-    for phrase, words in glossary.chinese_terms(topic):
-        known = [w for w in words if any(w in view.folded for view in views)]
-        found += known[:2]
-        if not known:  # it weighs against what lacks it
-            continue
-        left = re.sub(rf"\b{re.escape(phrase.replace('-', ' '))}(?:s|es)?\b", " ", left)
+    words, left = glossary.in_chinese(topic, lambda word: any(word in v.folded for v in views))
+    found = [*query.units, *words]
     for unit in query.units:
         for name in glossary.english_names(unit):
             left = left.replace(name, " ")

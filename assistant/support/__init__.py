@@ -1,0 +1,1 @@
+"""The check of a freely worded sentence against the clauses it cites, without another model."""
