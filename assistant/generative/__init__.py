@@ -1,0 +1,1 @@
+"""Answers in a chat model's words, where one is configured; nothing here runs without one."""
