@@ -57,8 +57,11 @@ def _one(question: str, plans: tuple[str, ...], *, as_json: bool) -> None:
     from assistant.settings import Settings
 
     with open_assistant(Settings.from_environment(), write=False, told=_told) as assistant:
-        answer = assistant.ask(question, plans=plans)
-    print(answer.model_dump_json() if as_json else in_words(answer))
+        growing = Growing() if assistant.composer and not as_json else None
+        answer = assistant.ask(question, plans=plans, told=growing)
+    if growing:
+        growing.end(answer)
+    print(answer.model_dump_json() if as_json else in_words(answer, growing is not None))
 
 
 def _batch(name: str) -> None:
@@ -132,9 +135,30 @@ def _asked(history: object, place: str) -> tuple[str, ...]:
     return tuple(asked)
 
 
-def in_words(answer: "Answer") -> str:
-    """The answer for a person at a terminal."""
-    lines = [answer.text]
+class Growing:
+    """Prints an answer as it grows; what was said anew at the end is printed whole."""
+
+    def __init__(self) -> None:
+        self._printed = ""
+
+    def __call__(self, answer: "Answer") -> None:
+        """Print what has come since; a text that changed before its end waits for the whole."""
+        if answer.text.startswith(self._printed):
+            print(answer.text[len(self._printed) :], end="", flush=True)
+            self._printed = answer.text
+
+    def end(self, answer: "Answer") -> None:
+        """Print the rest, or the whole where it is another text than what stands there."""
+        if answer.text.startswith(self._printed):
+            print(answer.text[len(self._printed) :])
+        else:
+            print(f"\n\n{answer.text}")
+
+
+def in_words(answer: "Answer", is_told: bool = False) -> str:
+    """The answer for a person at a terminal; without its text where that was told already."""
+    lines = [] if is_told else [answer.text]
+    lines += [f"⚠ {s.text}" for s in answer.sentences if not s.supported]
     lines += [f"※ {note.text}" for note in answer.notes]
     for citation in answer.citations:
         quote = " ".join(citation.quote.split())

@@ -1,5 +1,6 @@
 """The chain: understand | retrieve | compose | verify, as one LangChain Runnable."""
 
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from assistant.generative.compose import Composer
 
 Told = Callable[[Answer], None]
-"""Called with the answer so far, as a chat model's sentences come; may raise to stop it."""
+"""Called with the answer so far, as a chat model's sentences come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,8 @@ class Request:
     plans: tuple[str, ...] = ()
     """Plan ids to search; empty means all."""
     told: Told | None = field(default=None, compare=False, repr=False)
+    stop: threading.Event | None = field(default=None, compare=False, repr=False)
+    """Set when nobody waits for the answer any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,12 +96,15 @@ class Assistant:
         history: Sequence[str] = (),
         plans: Sequence[str] = (),
         told: Told | None = None,
+        stop: threading.Event | None = None,
     ) -> Answer:
-        """Answer one question.
+        """Answer one question; `told` hears the answer grow, and `stop` ends a chat model's.
 
         Raises UserError for an empty or over-long question and for an unknown plan id.
         """
-        request = Request(question=question, history=tuple(history), plans=tuple(plans), told=told)
+        request = Request(
+            question=question, history=tuple(history), plans=tuple(plans), told=told, stop=stop
+        )
         return self.chain.invoke(request)
 
     def warm(self) -> None:
@@ -131,15 +137,20 @@ class Assistant:
             if not other.says_little:
                 turn, draft = wider, other
         if self.composer:
-            told, final = found.request.told, turn
-
-            def partly(said: Draft) -> None:
-                if told:
-                    told(said.finish(shown(final, said), _since(started)))
-
-            history = found.request.history
-            draft = self.composer.compose(turn, draft, self._index, history, partly)
+            draft = self._worded(self.composer, found, turn, draft)
         return _Composed(turn=turn, draft=draft, started=started)
+
+    def _worded(self, composer: "Composer", found: _Found, turn: Turn, draft: Draft) -> Draft:
+        """The answer as the chat model says it; `told` hears it grow."""
+        request = found.request
+
+        def partly(said: Draft) -> None:
+            if request.told:
+                request.told(said.finish(shown(turn, said), _since(found.started)))
+
+        return composer.compose(
+            turn, draft, self._index, request.history, told=partly, stop=request.stop
+        )
 
     def _verify(self, composed: _Composed) -> Answer:
         turn, draft = composed.turn, composed.draft

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from typing import TYPE_CHECKING
 
 from assistant.chain import Assistant
 from assistant.settings import Settings
@@ -11,6 +12,9 @@ from ingest.parse import parse_file
 from vectorstore.embedding import load_embeddings
 from vectorstore.index import Index
 from vectorstore.reranker import load_reranker
+
+if TYPE_CHECKING:
+    from assistant.generative.compose import Composer
 
 Told = Callable[[str, int, int], None]
 """Called with the plan's id, chunks embedded, and chunks in all."""
@@ -47,6 +51,21 @@ def _is_filled(settings: Settings) -> bool:
 def open_assistant(
     settings: Settings, *, write: bool, told: Told | None = None
 ) -> Iterator[Assistant]:
-    """An assistant over the index of `settings`, closed behind the `with` block."""
+    """An assistant over the index of `settings`, closed behind the `with` block.
+
+    Raises UserError also for a chat model that cannot be set up.
+    """
+    composer = _composer(settings)
     with open_index(settings, write=write, told=told) as index:
-        yield Assistant(index)
+        yield Assistant(index, composer)
+
+
+def _composer(settings: Settings) -> "Composer | None":
+    if settings.chat_model is None:
+        return None
+    from assistant.generative.compose import Composer
+    from assistant.generative.model import speaker
+
+    spoken = speaker(settings)
+    context, unsupported = settings.chat_context, settings.unsupported
+    return Composer(spoken, context=context, unsupported=unsupported) if spoken else None

@@ -50,6 +50,11 @@ def parser() -> argparse.ArgumentParser:
         help="a chat model checks the answers claim by claim (default: the configured one)",
     )
     more.add_argument(
+        "--sentences",
+        action="store_true",
+        help="also the support check over the labelled sentences (part of a whole --gate)",
+    )
+    more.add_argument(
         "--external", metavar="DIR", type=Path, help="the NCPPolicies benchmark in DIR, instead"
     )
 

@@ -7,7 +7,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from evals import diff, floors, gate, judge, record, subject, summary, systems, table
+from assistant.chain import Assistant
+from evals import diff, floors, gate, judge, record, sentences, subject, summary, systems, table
 from evals.cases import SPLITS, Case
 from evals.fails import failures_as_text
 from evals.ground import Ground
@@ -15,6 +16,7 @@ from evals.report import write_page
 from evals.run import Run, run
 from evals.summary import ALL, Row, Scored
 from ingest.errors import UserError
+from vectorstore.index import Index
 
 INTERRUPTED = 130
 
@@ -32,11 +34,14 @@ def suite(options: argparse.Namespace, cases: Sequence[Case], ground: Ground) ->
         extra: dict[str, Any] = {"model": index.encoder.model_id}
         if others:
             extra["systems"] = systems.compared(others, ground, result.outcomes)
+        checked = _sentences(options, assistant, index)
         if asked_judge:
             extra["judge"] = asdict(judge.judged(result.outcomes, ground, asked_judge))
     scored = record.scored(result.outcomes)
     rows = summary.rows(scored)
     _tell(options, result, rows, extra)
+    if checked:
+        print("\n" + table.as_text(sentences.as_table(checked)))
     _write(options, result, rows, accepted, ground, extra)
     if old is not None:
         change = diff.compared(old, {case.id: case for case in scored})
@@ -47,8 +52,17 @@ def suite(options: argparse.Namespace, cases: Sequence[Case], ground: Ground) ->
         record.write_baseline(options.baseline, scored)
     if options.write_floors:
         floors.write(options.thresholds, rows)
-    red = _gate(options, rows, scored, accepted, thresholds) if thresholds else False
+    red = _gate(options, rows, scored, accepted, thresholds, checked) if thresholds else False
     return 1 if red or any(one.answer is None for one in result.outcomes) else 0
+
+
+def _sentences(
+    options: argparse.Namespace, assistant: Assistant, index: Index
+) -> list[sentences.Judged]:
+    """The support check over the labelled sentences, where it is asked for or the gate needs it."""
+    if not (options.sentences or (options.gate and options.split == "all" and not options.only)):
+        return []
+    return sentences.judged(index, assistant.shelf, sentences.load())
 
 
 def _demand_writable(folder: Path) -> None:
@@ -137,11 +151,13 @@ def _gate(
     scored: Sequence[Scored],
     accepted: Mapping[str, Scored],
     thresholds: gate.Thresholds,
+    checked: Sequence[sentences.Judged],
 ) -> bool:
     """Print what the gate says; True where it is red."""
     splits = SPLITS if options.split == "all" else (options.split,)
     wanted = thresholds.of(splits, options.only)
     found = gate.below_floor(rows, wanted) + gate.below_baseline(scored, accepted, thresholds)
+    found += sentences.below_floor(checked)
     lines = [f"gate: {line}" for line in found] or ["gate: green"]
     print("\n" + "\n".join(lines))
     if options.summary:

@@ -1,14 +1,16 @@
 """An answer by a chat model: streamed, every sentence checked, the failing ones mended once."""
 
 import re
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 import prompts
 from assistant.draft import Draft, Quote, quote_of
 from assistant.generative.material import Material, condensed, guarded, material
-from assistant.generative.model import Message, ModelFault, Speaker
+from assistant.generative.fault import ModelFault
+from assistant.generative.model import Message
 from assistant.generative.reply import Reader, Said
 from assistant.generative.rewrite import standalone
 from assistant.shelf import Passage
@@ -42,11 +44,32 @@ class _Checked:
     faults: tuple[Fault, ...]
 
 
+class Speaks(Protocol):
+    """What is asked: `assistant.generative.model.Speaker`, or a script in its place."""
+
+    timeout_s: float
+    """Seconds for a whole reply."""
+
+    def say(self, messages: Sequence[Message], *, seconds: float | None = None) -> str:
+        """The whole reply."""
+        ...
+
+    def stream(
+        self,
+        messages: Sequence[Message],
+        *,
+        seconds: float | None = None,
+        stop: threading.Event | None = None,
+    ) -> Iterator[str]:
+        """The reply in pieces as they come."""
+        ...
+
+
 @dataclass(frozen=True)
 class Composer:
     """Lets a chat model say what the clauses say, and checks it."""
 
-    speaker: Speaker
+    speaker: Speaks
     context: int
     """Tokens of the model's context."""
     unsupported: Literal["mark", "drop"]
@@ -58,6 +81,7 @@ class Composer:
         index: Index,
         history: Sequence[str],
         told: Told | None = None,
+        stop: threading.Event | None = None,
     ) -> Draft:
         """The model's answer; where it gives none that holds, the extractive one with a note.
 
@@ -69,7 +93,7 @@ class Composer:
         given = self._material(turn, extractive, history)
         messages: list[Message] = [("user", self._prompt(turn, given, history))]
         try:
-            checked = self._spoken(turn, extractive, given, messages, check, told)
+            checked = self._spoken(turn, extractive, given, messages, check, told, stop)
             checked = self._mended(turn, checked, given, messages, check)
         except ModelFault as fault:
             return _fallback(extractive, f"model_{fault.kind}")
@@ -81,7 +105,7 @@ class Composer:
 
     def rewritten(self, question: str, history: Sequence[str]) -> str:
         """The question as one that stands alone, in Chinese; empty where the model gives none."""
-        return standalone(self.speaker, question, history, self.speaker.seconds)
+        return standalone(self.speaker, question, history, self.speaker.timeout_s)
 
     def _material(self, turn: Turn, extractive: Draft, history: Sequence[str]) -> Material:
         fixed = count(self._prompt(turn, Material(()), history))
@@ -109,6 +133,7 @@ class Composer:
         messages: list[Message],
         check: SupportCheck,
         told: Told | None,
+        stop: threading.Event | None,
     ) -> list[_Checked]:
         """The model's sentences, checked as they come."""
         reader, checked = Reader(), list[_Checked]()
@@ -120,7 +145,7 @@ class Composer:
             if told and checked:
                 told(self._draft(turn, extractive, checked, rest=reader.rest))
 
-        for piece in self.speaker.stream(messages):
+        for piece in self.speaker.stream(messages, stop=stop):
             take(reader.feed(piece))
         take(reader.end())
         return checked

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from typing import Protocol
 
 import prompts
 from assistant.generative.material import condensed, guarded
-from assistant.generative.model import ModelFault, Speaker
+from assistant.generative.fault import ModelFault
+from assistant.generative.model import Message
 
 _LONGEST = 200
 """Characters of a rewritten question; a longer one is no question."""
@@ -13,7 +15,15 @@ _SHARE = 0.25
 """Of the time for an answer, at most so much goes to the rewriting."""
 
 
-def standalone(speaker: Speaker, question: str, history: Sequence[str], seconds: float) -> str:
+class Says(Protocol):
+    """What is asked."""
+
+    def say(self, messages: Sequence[Message], *, seconds: float | None = None) -> str:
+        """The whole reply."""
+        ...
+
+
+def standalone(speaker: Says, question: str, history: Sequence[str], seconds: float) -> str:
     """The question rewritten, or an empty string where the model gives none that can be used.
 
     It is searched for beside the question itself and answers nothing. `seconds`: the time for the

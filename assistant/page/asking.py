@@ -2,11 +2,13 @@
 
 import asyncio
 import logging
+import threading
 from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 from assistant.chain import Assistant
+from assistant.citations import Answer
 from assistant.page.conversation import Conversation, Exchange
 from assistant.page.texts import Texts
 from assistant.question import LIMIT
@@ -35,27 +37,56 @@ class Asking:
     async def answers(
         self, earlier: Conversation, question: str, plans: Sequence[str], words: Texts
     ) -> AsyncIterator[Conversation]:
-        """The conversation with the question, once more if the answer takes long, then with it."""
-        waiting = (*earlier, Exchange(question=question.strip()))
+        """The conversation with the question, once more if the answer takes long, then with the
+        answer as it grows, and last with it whole."""
+        asked = Exchange(question=question.strip())
+        waiting = (*earlier, asked)
         yield waiting
-        history = [exchange.question for exchange in earlier]
+        loop, parts, stop = asyncio.get_running_loop(), asyncio.Queue[Answer](), threading.Event()
+
+        def told(answer: Answer) -> None:
+            loop.call_soon_threadsafe(parts.put_nowait, answer)
+
         ask = partial(
-            self._assistant.ask, question, history=history, plans=self._restriction(plans)
+            self._assistant.ask,
+            question,
+            history=[exchange.question for exchange in earlier],
+            plans=self._restriction(plans),
+            told=told,
+            stop=stop,
         )
-        answering = asyncio.get_running_loop().run_in_executor(self._threads, ask)
+        answering = loop.run_in_executor(self._threads, ask)
         try:
             done, _ = await asyncio.wait({answering}, timeout=self._patience)
             if not done:
                 yield waiting
-            answer = await answering
+            async for answer in _until(answering, parts):
+                yield (*earlier, asked.model_copy(update={"answer": answer, "partial": True}))
+            yield (*earlier, asked.model_copy(update={"answer": await answering}))
         except UserError as error:
             yield (*earlier, Exchange(question=question, message=str(error)))
         except Exception:
             _log.exception("no answer to %r", question)
             yield (*earlier, Exchange(question=question, message=words.fault))
-        else:
-            yield (*earlier, Exchange(question=question, answer=answer))
+        finally:
+            stop.set()  # nobody waits any more, if it is not done
 
     def _restriction(self, plans: Sequence[str]) -> tuple[str, ...]:
         """Empty, which means all, where every plan is chosen: plans may be added meanwhile."""
         return () if set(plans) >= set(self._assistant.shelf.views) else tuple(plans)
+
+
+async def _until(
+    answering: "asyncio.Future[Answer]", parts: "asyncio.Queue[Answer]"
+) -> AsyncIterator[Answer]:
+    """The answer as it grows, the latest state each time, until it is whole."""
+    while not answering.done():
+        coming = asyncio.ensure_future(parts.get())
+        await asyncio.wait({answering, coming}, return_when=asyncio.FIRST_COMPLETED)
+        if not coming.done():
+            coming.cancel()
+            return
+        latest = coming.result()
+        while not parts.empty():
+            latest = parts.get_nowait()
+        yield latest

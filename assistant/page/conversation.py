@@ -21,11 +21,13 @@ class Exchange(BaseModel):
     question: str
     answer: Answer | None = None
     message: str = ""
+    partial: bool = False
+    """The answer is still being written."""
 
     @property
     def is_settled(self) -> bool:
-        """Whether an answer or a message has come."""
-        return self.answer is not None or bool(self.message)
+        """Whether the answer, or a message, has come whole."""
+        return not self.partial and (self.answer is not None or bool(self.message))
 
 
 Conversation = tuple[Exchange, ...]
@@ -58,7 +60,8 @@ def _slim(exchange: Exchange) -> Exchange:
 def settled(conversation: Conversation, message: str) -> Conversation:
     """The conversation with `message` in place of an answer that never came."""
     if conversation and not conversation[-1].is_settled:
-        last = conversation[-1].model_copy(update={"message": message})
+        kept = {"message": message, "answer": None, "partial": False}
+        last = conversation[-1].model_copy(update=kept)
         return (*conversation[:-1], last)
     return conversation
 

@@ -10,14 +10,15 @@ from ingest.fold import fold
 _DIGITS = {char: at for at, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MULTIPLES = {"万": 10**4, "亿": 10**8, "thousand": 10**3, "million": 10**6, "billion": 10**9}
-_SMALL = (
+_SMALL = re.findall(
+    "[a-z]+",
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
+    "fifteen sixteen seventeen eighteen nineteen",
+)
 _WORDS = {word: at for at, word in enumerate(_SMALL)} | {
     word: 10 * at
     for at, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
     )
 }
 _ENGLISH = "|".join(sorted(_WORDS, key=len, reverse=True))
@@ -72,7 +73,8 @@ class Figure:
 
 
 def figures(text: str) -> Iterator[Figure]:
-    """The figures of a text in its order, years and the numerals within words (三位一体) included."""
+    """The figures of a text in its order; years and numerals within words (三位一体) are among
+    them."""
     folded = fold(text)
     for match in _FIGURE.finditer(folded):
         value = _value(match)

@@ -64,9 +64,8 @@ def faults(sentence: str, sources: Sequence[Source]) -> Iterator[str]:
         same = [(g, t) for s, t in zip(sources, texts, strict=True) for g in s.figures
                 if _equal(figure, g, t)]  # fmt: skip
         if same:
-            if not any(_agrees(figure, g) for g, _ in same):
-                yield figure.printed
-            elif _fits_another(folded, figure, sources):
+            agrees = any(_agrees(figure, g) for g, _ in same)
+            if not agrees or _fits_another(folded, figure, sources):
                 yield figure.printed
         elif not _is_counted(folded, figure, sources):
             yield figure.printed

@@ -18,8 +18,8 @@ _LEADS = re.compile(
 )
 _NO_LEAD = re.compile(
     r"(?:没有?|未|并未|不)[^,，。;；]{0,12}(?:牵头|主办)|牵头[^,，。;；]{0,8}(?:没有?|未|不)"
-    r"|\bno (?:lead|one|unit|single)|not (?:name|say|specif|designat|appoint|identif)|without naming"
-    r"|does(?:n't| not)|names no"
+    r"|\bno (?:lead|one|unit|single)|not (?:name|say|specif|designat|appoint|identif)"
+    r"|without naming|does(?:n't| not)|names no"
 )
 _ALONE = re.compile(
     r"单独(?:负责|承担|一家)|独家|独自|一家(?:单独)?(?:负责|承担)|独立承担|唯一(?:责任|一家)?|全权|\balone\b|\bsole(?:ly)?\b"
@@ -41,9 +41,12 @@ _ENGLISH = re.compile(
     r"[A-Z][\w-]+(?:(?:,? (?:and|of|for|&) |, | )[A-Z][\w-]+)*"
 )
 _GENERIC = frozenset(
-    "bureau department commission administration authority ministry of the for and office a in "
-    "zone demonstration regional municipal district autonomous region provincial county local"
-    " yangling xinjiang".split()
+    re.findall(
+        "[a-z]+",
+        "bureau department commission administration authority ministry of the for and office a in "
+        "zone demonstration regional municipal district autonomous region provincial county local "
+        "yangling xinjiang",
+    )
 )
 _SHARED = 0.6
 """Share of the words of an English name that a unit's own must have."""
@@ -53,7 +56,8 @@ _SOLE = re.compile(
 )
 """That one unit is responsible."""
 _AMONG = re.compile(
-    r"等|之一|参与|其中|在列|名单|之列|包括|第一|首位|同|among|one of|includ|with|together|first|listed"
+    r"等|之一|参与|其中|在列|名单|之列|包括|第一|首位|同|among|one of|includ|with|together|first"
+    r"|listed"
 )
 _FIRST = re.compile(
     r"(?:列|排)(?:在|于)?(?:第一|首位|最前|首)|第一位|居首|listed first|comes first|first on"
@@ -67,8 +71,8 @@ _ABSENT = re.compile(
 def faults(sentence: str, sources: Sequence[Source], views: Sequence[PlanView]) -> Iterator[str]:
     """Each unit the cited clauses do not name, and each part (牵头, alone, first) they do not give.
 
-    What a sentence says is absent (没有写由哪个部门负责) is no claim that a unit acts; a unit that it
-    says is absent must not be there.
+    What a sentence says is absent (没有写由哪个部门负责) is no claim that a unit acts, and a unit
+    that it says is absent must not be there.
     """
     folded = fold(sentence)
     absent = " ".join(match.group(0) for match in _ABSENT.finditer(folded))
@@ -106,11 +110,11 @@ def _parts(folded: str, sources: Sequence[Source]) -> Iterator[str]:
     if _NO_LEAD.search(folded) and lead and re.search("牵头|lead", folded):
         yield "!lead"
     several = [source for source in sources if len(source.units) > 1]
-    if (said := _ALONE.search(folded)) and not _NOT_ALONE.search(folded):
-        if several and len(several) == len(sources):
-            yield said.group(0)
+    shared = bool(several) and len(several) == len(sources)
+    if shared and (said := _ALONE.search(folded)) and not _NOT_ALONE.search(folded):
+        yield said.group(0)
     one = _SOLE.search(_ABSENT.sub(" ", folded))
-    if one and several and len(several) == len(sources):
+    if one and shared:
         views = tuple(source.view for source in sources)
         if len(_named(folded, views)) == 1 and not _AMONG.search(folded):
             yield one.group(0)
