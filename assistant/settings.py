@@ -12,6 +12,7 @@ from ingest.errors import UserError
 _LONGEST_WAIT_S = 3600
 _LEAST_CONTEXT = 2048
 """Tokens: room for the instructions, a few clauses and an answer."""
+_FATES: dict[str, Literal["mark", "drop"]] = {"mark": "mark", "drop": "drop"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +87,9 @@ def _is_whole(said: str) -> bool:
 
 
 def _fate(said: str) -> Literal["mark", "drop"]:
-    if said == "mark" or said == "drop":
-        return said
-    raise UserError(
-        f"ASSISTANT_UNSUPPORTED={said!r} is unknown: write mark (shown as unsupported) or drop "
-        "(left out)"
-    )
+    if said not in _FATES:
+        raise UserError(
+            f"ASSISTANT_UNSUPPORTED={said!r} is unknown: write mark (shown as unsupported) or "
+            "drop (left out)"
+        )
+    return _FATES[said]

@@ -24,6 +24,8 @@ BELOW = {
 ONLY_IN = {
     "assistant.page": ("app", "assistant.page"),
     "gradio": ("app", "assistant.page"),
+    "openai": ("assistant.generative",),
+    "langchain_openai": ("assistant.generative",),
     "chromadb": ("vectorstore",),
     "sqlalchemy": ("vectorstore",),
     "tantivy": ("vectorstore",),
@@ -183,7 +185,7 @@ def loaded_by(*arguments: str) -> set[str]:
 LATER = {
     "ingest": {"chromadb", "sqlalchemy", "tantivy", "langchain_core", "gradio", *HEAVY},
     "vectorstore": {"chromadb", "gradio", *HEAVY},
-    "assistant": {"chromadb", "gradio", *HEAVY},
+    "assistant": {"chromadb", "gradio", "langchain", "langchain_openai", "openai", *HEAVY},
     "evals": {"chromadb", "gradio", *HEAVY},
     "prompts": {"chromadb", "sqlalchemy", "tantivy", "langchain_core", "gradio", *HEAVY},
 }
