@@ -1,4 +1,4 @@
-"""Every case in generative mode with the scripted model: what gets through of what it said wrong."""
+"""Every case in generative mode with the scripted model: what gets through of what is wrong."""
 
 import time
 from collections.abc import Sequence
@@ -43,7 +43,7 @@ def run(index: Index, cases: Sequence[Case], ground: Ground, rate: float) -> Gen
     speaker = Scripted(rate=rate)
     composer = Composer(speaker, context=8192, unsupported="mark")
     assistant = Assistant(index, composer)
-    said = {kind: 0 for kind in ("faithful", *KINDS)}
+    said = dict.fromkeys(("faithful", *KINDS), 0)
     caught = dict(said)
     valid, citations, generative = 0, 0, 0
     times = []
@@ -55,10 +55,12 @@ def run(index: Index, cases: Sequence[Case], ground: Ground, rate: float) -> Gen
         generative += answer.mode == "generative"
         citations += len(answer.citations)
         valid += sum(is_valid(citation, ground.texts) for citation in answer.citations)
-        shown = {_bare(s.text): s.supported for s in answer.sentences}
+        shown = {(_bare(s.text), s.supported) for s in answer.sentences}
         for one in speaker.spoken:
             kind = one.wrong or "faithful"
-            stands = answer.mode == "generative" and shown.get(_bare(one.text), False)
+            right = (_bare(one.text), True) in shown
+            stands = right and not (one.wrong == "label" and (_bare(one.text), False) in shown)
+            stands = stands and answer.mode == "generative"
             if answer.mode == "generative" or one.wrong:
                 said[kind] += 1
                 caught[kind] += not stands

@@ -17,6 +17,11 @@ from vectorstore.terms import terms
 KINDS = ("number", "date", "unit", "address", "label", "quotation")
 _CLAUSE = re.compile(r'<clause label="S(\d+)" ([^\n]*)>\n(.*?)\n</clause>', re.S)
 _FIELD = re.compile(r'(\w+)="([^"]*)"')
+_ITEM = re.compile(
+    r"^\s*(?:\S{0,3}[、.]|[(（][^()（）]+[)）])?\S{2,24}?(?=\s)\s+(?=\d)|^\s*\d+[.、\s]\s*"
+    r"|^\s*(?:[一二三四五六七八九十]+、|[(（][^()（）]+[)）])"
+)
+"""The number a line begins with, and a heading before an item's."""
 _TOLD = 3
 """Clauses that are spoken of."""
 _PIECE = 7
@@ -101,7 +106,8 @@ def _faithful(question: str, told: dict[str, str], body: str) -> Iterator[str]:
     """What a model might say of a clause: its best sentence with its address, and its units."""
     asked = set(terms(question))
     pieces = [p for p in re.split(r"(?<=[。；;])|\n", body) if len(p.strip()) > 8]
-    pieces = [p.strip(" 。；;") for p in pieces if "负责" not in p and "|" not in p]
+    pieces = [_ITEM.sub("", p).strip(" 。；;") for p in pieces if "负责" not in p]
+    pieces = [p for p in pieces if len(p) > 12 and "|" not in p and "序号" not in p]
     address = re.sub(r"^.*?([(（][^()（）]+[)）]).*$", r"第\1条", told.get("address", ""))
     where = f"{address}提出" if address.startswith("第") else "方案提出"
     if pieces:
@@ -114,7 +120,7 @@ def _faithful(question: str, told: dict[str, str], body: str) -> Iterator[str]:
 
 def _number(text: str, chance: random.Random) -> str:
     """Another figure in the place of one."""
-    found = [m for m in re.finditer(r"(?<![\d.(（])\d+(?:\.\d+)?(?![\d)）年])", text)]
+    found = list(re.finditer(r"(?<![\d.(（])\d+(?:\.\d+)?(?![\d)）年])", text))
     if not found:
         return ""
     match = chance.choice(found)

@@ -8,8 +8,8 @@ from typing import Literal, Protocol
 
 import prompts
 from assistant.draft import Draft, Quote, quote_of
-from assistant.generative.material import Material, condensed, guarded, material
 from assistant.generative.fault import ModelFault
+from assistant.generative.material import Material, condensed, guarded, material
 from assistant.generative.model import Message
 from assistant.generative.reply import Reader, Said
 from assistant.generative.rewrite import standalone
@@ -249,4 +249,4 @@ def _quotes(sentence: str, source: Source) -> list[Quote]:
 
 def _shared(said: set[str], passage: Passage) -> float:
     own = set(terms(passage.text))
-    return len(said & own) / (len(own) + 10) ** 0.5
+    return float(len(said & own) / (len(own) + 10) ** 0.5)

@@ -47,7 +47,7 @@ class Speaker:
         self.breaker = breaker or Breaker()
         self._model: Any = connected.model
         self._is_openai = connected.is_openai
-        self._timeout_s = timeout_s
+        self.timeout_s = timeout_s
 
     def say(self, messages: Sequence[Message], *, seconds: float | None = None) -> str:
         """The whole reply; raises ModelFault as `stream` does."""
@@ -68,7 +68,7 @@ class Speaker:
             ModelFault: within `seconds` (those of the settings unless given), also after pieces
                 have come: then they are not the whole answer.
         """
-        until = time.monotonic() + (self._timeout_s if seconds is None else seconds)
+        until = time.monotonic() + (self.timeout_s if seconds is None else seconds)
         if rest := self.breaker.enter():
             told = f"the chat model at {self.host} has failed often and is left alone"
             raise ModelFault("resting", f"{told} for {rest:.0f} s")

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 import prompts
-from assistant.generative.material import condensed, guarded
 from assistant.generative.fault import ModelFault
+from assistant.generative.material import condensed, guarded
 from assistant.generative.model import Message
 
 _LONGEST = 200

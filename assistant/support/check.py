@@ -43,7 +43,7 @@ class SupportCheck:
         if not sources:
             return () if is_frame(sentence) else (Fault(kind="label", what=""),)
         views = tuple(self.shelf.views.values())
-        plain = addresses.without(sentence)
+        plain = quotations.without(addresses.without(sentence))
         found = [
             *(Fault(kind="address", what=w) for w in addresses.faults(sentence, sources)),
             *(Fault(kind="number", what=w) for w in numbers.faults(plain, sources)),

@@ -29,6 +29,13 @@ def faults(sentence: str, sources: Sequence[Source]) -> Iterator[str]:
                 break
 
 
+def without(sentence: str) -> str:
+    """The sentence with its quotations in Chinese blanked: what they hold is compared whole."""
+    return _MARKS.sub(
+        lambda m: " " * len(m.group(0)) if _HAN.search(m.group(0)) else m.group(0), sentence
+    )
+
+
 def _front(source: Source) -> str:
     """The document's own title and what it says of itself."""
     facts = [fact.value for fact in source.view.parsed.facts]
