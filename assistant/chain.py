@@ -80,6 +80,11 @@ class Assistant:
         )
 
     @property
+    def host(self) -> str:
+        """Where questions are sent for a chat model to word the answers, or empty."""
+        return self.composer.speaker.host if self.composer else ""
+
+    @property
     def shelf(self) -> Shelf:
         """The plans as they are in the store now."""
         revision = self._index.catalog.revision()
@@ -149,7 +154,12 @@ class Assistant:
                 request.told(said.finish(shown(turn, said), _since(found.started)))
 
         return composer.compose(
-            turn, draft, self._index, request.history, told=partly, stop=request.stop
+            turn,
+            draft,
+            self._index,
+            request.history,
+            told=partly if request.told else None,
+            stop=request.stop,
         )
 
     def _verify(self, composed: _Composed) -> Answer:

@@ -2,10 +2,10 @@
 住建局, 杨林示范区 for 杨凌示范区."""
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant import glossary, names
-from assistant.shelf import Shelf
+from assistant.shelf import PlanView, Shelf
 from vectorstore.sounds import sound
 
 _SHORTEST = 3
@@ -15,10 +15,14 @@ _SHORTEST = 3
 def mended(folded: str, shelf: Shelf) -> str:
     """The folded text, in which every run that sounds like the name of a unit or plan, and differs
     from it in one character, is that name; and every word of its initials."""
-    for name in _names(shelf):
+    views = tuple(shelf.views.values())
+    for name in _names(views):
         if name in folded:
             continue
         folded = _spelled_out(folded, name)
+        held = set(folded)
+        if sum(char in held for char in name) < len(name) - 1:
+            continue
         places = range(len(folded) - len(name) + 1)
         for at in places if len(name) >= _SHORTEST else places[:1]:
             run = folded[at : at + len(name)]
@@ -28,20 +32,25 @@ def mended(folded: str, shelf: Shelf) -> str:
     return folded
 
 
-def _names(shelf: Shelf) -> Iterator[str]:
+@lru_cache(maxsize=16)
+def _names(views: tuple[PlanView, ...]) -> tuple[str, ...]:
     """Folded names in Chinese, longest first."""
-    views = tuple(shelf.views.values())
     spoken = {name for view in views for name in view.names} | set(names.by_name(views))
     han = (name for name in spoken if re.fullmatch(r"[一-鿿]{2,}", name))
-    yield from sorted(han, key=lambda name: (-len(name), name))
+    return tuple(sorted(han, key=lambda name: (-len(name), name)))
 
 
 def _spelled_out(folded: str, name: str) -> str:
     """The text with the initials of a name (scjgj), typed as a word, put as that name."""
-    initials = "".join(sound(character)[:1] for character in name)
-    if len(initials) != len(name) or len(initials) < _SHORTEST:
+    initials = _initials(name)
+    if len(initials) != len(name) or len(initials) < _SHORTEST or initials not in folded:
         return folded
     return re.sub(rf"(?<![a-z0-9]){initials}(?![a-z0-9])", name, folded)
+
+
+@lru_cache(maxsize=4096)
+def _initials(name: str) -> str:
+    return "".join(sound(character)[:1] for character in name)
 
 
 def _is_meant(run: str, name: str) -> bool:

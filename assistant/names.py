@@ -1,7 +1,8 @@
 """What a question names: plans, units, and clauses by their printed address."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from assistant import glossary
 from assistant.shelf import PlanView, Shelf
@@ -106,7 +107,8 @@ def spoken_names(unit: str, views: Iterable[PlanView]) -> list[str]:
     return sorted([n for n, meant in spoken.items() if meant == unit], key=len, reverse=True) + stem
 
 
-def by_name(views: Sequence[PlanView]) -> dict[str, str]:
+@lru_cache(maxsize=16)
+def by_name(views: tuple[PlanView, ...]) -> Mapping[str, str]:
     """Folded name → unit: everyday names, English names, printed names, the units' own."""
     spoken: dict[str, str] = {}
     for view in views:

@@ -20,6 +20,12 @@ def main(arguments: list[str] | None = None) -> int:
     whole = not (options.limit or options.only) and options.split == "all"
     if options.limit and options.gate:
         command.error("--gate needs all cases of a kind: leave out --limit")
+    if options.mode == "generative" and (options.gate or options.write_baseline):
+        command.error("the gate and the baseline are of the extractive mode")
+    if options.mode != "generative" and (options.record or options.replay):
+        command.error("--record and --replay go with --mode generative")
+    if options.record and options.replay:
+        command.error("--record writes replies and --replay reads them: give one of them")
     if (options.write_baseline or options.write_floors) and not whole:
         command.error("--write-baseline and --write-floors need all cases")
     try:

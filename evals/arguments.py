@@ -34,6 +34,16 @@ def parser() -> argparse.ArgumentParser:
         "--summary", metavar="FILE", type=Path, help="append the tables to FILE as Markdown"
     )
 
+    model = command.add_argument_group("with a chat model")
+    model.add_argument(
+        "--mode",
+        choices=("extractive", "generative"),
+        default="extractive",
+        help="generative: the configured chat model words the answers, and they are checked",
+    )
+    model.add_argument("--record", metavar="FILE", type=Path, help="append its replies to FILE")
+    model.add_argument("--replay", metavar="FILE", type=Path, help="take its replies from FILE")
+
     more = command.add_argument_group("beside the assistant")
     more.add_argument(
         "--systems",

@@ -28,7 +28,9 @@ def suite(options: argparse.Namespace, cases: Sequence[Case], ground: Ground) ->
     old = record.read(options.diff).cases if options.diff else None
     accepted = _accepted(options)
     asked_judge = judge.asker(options.judge) if options.judge is not None else None
-    with subject.opened() as (assistant, index):
+    mode = {"record": options.record, "replay": options.replay}
+    generative = options.mode == "generative"
+    with subject.opened(generative=generative, **mode) as (assistant, index):
         others = systems.searches(options.systems, ground, index)
         result = run(assistant, cases, ground, _bar)
         extra: dict[str, Any] = {"model": index.encoder.model_id}

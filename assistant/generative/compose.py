@@ -42,6 +42,7 @@ class _Checked:
     said: Said
     sources: tuple[Source, ...]
     faults: tuple[Fault, ...]
+    quotes: tuple[Quote, ...]
 
 
 class Speaks(Protocol):
@@ -49,6 +50,8 @@ class Speaks(Protocol):
 
     timeout_s: float
     """Seconds for a whole reply."""
+    host: str
+    """Where questions are sent."""
 
     def say(self, messages: Sequence[Message], *, seconds: float | None = None) -> str:
         """The whole reply."""
@@ -189,8 +192,7 @@ class Composer:
         for one in checked:
             if one.faults and self.unsupported == "drop":
                 continue
-            quotes = [quote for s in one.sources for quote in _quotes(one.said.text, s)]
-            draft.say(one.said.text, *quotes, line=one.said.line, supported=not one.faults)
+            draft.say(one.said.text, *one.quotes, line=one.said.line, supported=not one.faults)
         draft.rest = rest
         return draft
 
@@ -209,8 +211,11 @@ def _checked(said: Said, given: Material, check: SupportCheck) -> _Checked:
     sources = tuple(source for source in found if source)
     if len(sources) < len(found):
         missing = [n for n in said.labels if not given.source(n)]
-        return _Checked(said, sources, (Fault(kind="label", what=f"S{missing[0]}"),))
-    return _Checked(said, sources, check.faults(said.text, sources))
+        faults: tuple[Fault, ...] = (Fault(kind="label", what=f"S{missing[0]}"),)
+    else:
+        faults = check.faults(said.text, sources)
+    quotes = tuple(quote for source in sources for quote in _quotes(said.text, source))
+    return _Checked(said, sources, faults, quotes)
 
 
 def _sentences(text: str) -> Iterator[Said]:

@@ -163,7 +163,7 @@ class Events:
         return {
             **self._conversation(remembered(kept), language),
             **self._source(Place.parse(shown), language),
-            self.head: heading(words),
+            self.head: heading(words, self.assistant.host),
             self.chat: gr.update(
                 **chat_words(words), value=self._messages(remembered(kept), language)
             ),

@@ -23,7 +23,7 @@ def build(assistant: Assistant) -> gr.Blocks:
     page = gr.Blocks(title=words.title, analytics_enabled=False, fill_width=True)
     with page:
         with gr.Row(elem_id="top"):
-            head = gr.HTML(heading(words), elem_id="heading")
+            head = gr.HTML(heading(words, assistant.host), elem_id="heading")
             language = gr.Radio(
                 [("中文", "zh"), ("English", "en")],
                 value="zh",

@@ -8,9 +8,10 @@ from assistant.page.texts import Texts
 from assistant.shelf import Shelf
 
 
-def heading(words: Texts) -> str:
-    """The line across the top."""
-    return f"<h1>{escape(words.title)}</h1><p>{escape(words.tagline)}</p>"
+def heading(words: Texts, host: str = "") -> str:
+    """The line across the top; with the `host` that questions are sent to, where there is one."""
+    told = f'<p class="host">{escape(words.model.format(host=host))}</p>' if host else ""
+    return f"<h1>{escape(words.title)}</h1><p>{escape(words.tagline)}</p>{told}"
 
 
 def chat_words(words: Texts) -> dict[str, Any]:

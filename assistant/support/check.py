@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.shelf import Shelf
-from assistant.support import addresses, numbers, plans, quotations, units
+from assistant.support import absences, addresses, numbers, plans, quotations, units
 from assistant.support.evidence import Evidence
 from assistant.support.source import Source
 from ingest.fold import fold
@@ -19,9 +19,9 @@ class Fault:
     """Something in a sentence that its clauses do not bear out."""
 
     kind: str
-    """label, address, number, unit, quotation, plan or evidence."""
+    """label, address, number, unit, absence, quotation, plan or evidence."""
     what: str
-    """As it stands in the sentence; of a unit wrongly said to be absent with ! before it."""
+    """As it stands in the sentence; of what is wrongly said to be absent with ! before it."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +48,11 @@ class SupportCheck:
             *(Fault(kind="address", what=w) for w in addresses.faults(sentence, sources)),
             *(Fault(kind="number", what=w) for w in numbers.faults(plain, sources)),
             *(Fault(kind="unit", what=w) for w in units.faults(sentence, sources, views)),
+            *(Fault(kind="absence", what=w) for w in absences.faults(sentence, sources)),
             *(Fault(kind="quotation", what=w) for w in quotations.faults(sentence, sources)),
             *(Fault(kind="plan", what=w) for w in plans.faults(sentence, sources, self.shelf)),
         ]
-        if found:
+        if found or absences.is_all(sentence):
             return tuple(found)
         english = not re.search(r"[一-鿿]{4}", re.sub(r"[“\"「《(（][^”\"」》)）]*", "", sentence))
         named = units.names_one_of(fold(sentence), sources, views) or any(
