@@ -140,6 +140,7 @@ def _fits_another(folded: str, figure: Figure, sources: Sequence[Source]) -> boo
 
 
 def _around(text: str, figure: Figure) -> set[str]:
-    window = text[max(0, figure.start - _WINDOW) : figure.start]
-    window += " " + text[figure.end : figure.end + _WINDOW]
+    before = re.split(r"[,，。;；]", text[max(0, figure.start - _WINDOW) : figure.start])[-1]
+    behind = re.split(r"[,，。;；]", text[figure.end : figure.end + _WINDOW])[0]
+    window = f"{before} {behind}"
     return {term for term in terms(window) if len(term) > 1}
