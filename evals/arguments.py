@@ -41,6 +41,11 @@ def parser() -> argparse.ArgumentParser:
         default="extractive",
         help="generative: the configured chat model words the answers, and they are checked",
     )
+    model.add_argument(
+        "--attacks",
+        action="store_true",
+        help="also attempts at injection, with a model that obeys the attacker",
+    )
     model.add_argument("--record", metavar="FILE", type=Path, help="append its replies to FILE")
     model.add_argument("--replay", metavar="FILE", type=Path, help="take its replies from FILE")
 

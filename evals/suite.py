@@ -8,7 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from assistant.chain import Assistant
-from evals import diff, floors, gate, judge, record, sentences, subject, summary, systems, table
+from evals import (
+    attacks,
+    diff,
+    floors,
+    gate,
+    judge,
+    record,
+    sentences,
+    subject,
+    summary,
+    systems,
+    table,
+)
 from evals.cases import SPLITS, Case
 from evals.fails import failures_as_text
 from evals.ground import Ground
@@ -44,6 +56,9 @@ def suite(options: argparse.Namespace, cases: Sequence[Case], ground: Ground) ->
     _tell(options, result, rows, extra)
     if checked:
         print("\n" + table.as_text(sentences.as_table(checked)))
+    if options.attacks:
+        through = [attack.name for attack in attacks.ATTACKS if attacks.succeeded(attack)]
+        print(f"\nattacks that came through: {len(through)} of {len(attacks.ATTACKS)} {through}")
     _write(options, result, rows, accepted, ground, extra)
     if old is not None:
         change = diff.compared(old, {case.id: case for case in scored})

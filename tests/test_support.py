@@ -15,6 +15,7 @@ from assistant.support.figures import figures
 from assistant.support.source import Source
 from evals import generative, sentences
 from evals.arguments import FOLDER
+from evals.attacks import ATTACKS, Attack, succeeded
 from evals.cases import load
 from evals.ground import Ground
 from ingest.plan import Kind
@@ -135,3 +136,8 @@ def test_corrupted_sentences_get_through(index: Index) -> None:
     wrong = [one for one in corrupted.through if one.kind != "faithful"]
     assert sum(one.said for one in wrong) > 60
     assert all(one.caught >= 0.98 * one.said for one in wrong)
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+def test_an_attack_comes_through(attack: Attack) -> None:
+    assert not succeeded(attack)

@@ -8,11 +8,13 @@ from assistant.draft import Draft
 from assistant.shelf import PlanView
 from assistant.support.source import Source
 from assistant.turn import Turn
-from ingest.plan import Leaf
+from ingest.plan import Kind, Leaf
 from ingest.tokens import count
 
 _GROUPS = 8
 """Clauses that the search found which are given beside those the extractive answer stands on."""
+_OUTER = (Kind.PART, Kind.CHAPTER, Kind.ANNEX)
+"""What holds other clauses and says nothing of its own."""
 _FOREIGN = 1.3
 """The model's own encoding may need so many tokens for one of ours."""
 _QUESTION, _HISTORY = 400, 600
@@ -75,7 +77,8 @@ def _candidates(turn: Turn, draft: Draft) -> Iterator[Source]:
     for quote in draft.quotes:
         yield Source.at(quote.view, quote.start)
     for group in turn.groups[:_GROUPS]:
-        yield Source(view=group.view, clause=group.head)
+        if group.head.kind not in _OUTER:
+            yield Source(view=group.view, clause=group.head)
 
 
 def _within(source: Source, other: Source) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from assistant.support.source import Source
 from ingest.fold import fold
 
-_MARKS = re.compile(r"“([^“”]{2,200})”|「([^「」]{2,200})」|《([^《》]{2,80})》|\"([^\"]{2,200})\"")
+_MARKS = re.compile(
+    r"“([^“”]{2,2000})”|「([^「」]{2,2000})」|《([^《》]{2,200})》|\"([^\"]{2,2000})\""
+)
 _HAN = re.compile(r"[一-鿿]")
 
 
