@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 import pytest
@@ -20,20 +21,43 @@ from ingest.errors import UserError
 class _Assistant:
     """Answers with its own arguments, after a while, or fails."""
 
-    def __init__(self, *, fault: Exception | None = None, seconds: float = 0) -> None:
-        self.fault, self.seconds = fault, seconds
+    def __init__(
+        self,
+        *,
+        fault: Exception | None = None,
+        seconds: float = 0,
+        growing: Sequence[str] = (),
+    ) -> None:
+        self.fault, self.seconds, self.growing = fault, seconds, growing
+        self.stop = threading.Event()
         self.asked: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
         self.shelf = type("Shelf", (), {"views": {"a": 1, "b": 2}})()
 
-    def ask(self, question: str, *, history: Sequence[str], plans: Sequence[str]) -> Answer:
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[str],
+        plans: Sequence[str],
+        told: Callable[[Answer], None],
+        stop: threading.Event,
+    ) -> Answer:
         self.asked.append((question, tuple(history), tuple(plans)))
+        self.stop = stop
+        for text in self.growing:
+            told(_answer(question, text))
+            time.sleep(0.05)
         time.sleep(self.seconds)
         if self.fault:
             raise self.fault
-        return Answer(
-            question=question, language="zh", answerable=True, mode="extractive", text="答",
-            sentences=(), citations=(), notes=(), hits=(), elapsed_ms=0,
-        )  # fmt: skip
+        return _answer(question, "答")
+
+
+def _answer(question: str, text: str) -> Answer:
+    return Answer(
+        question=question, language="zh", answerable=True, mode="extractive", text=text,
+        sentences=(), citations=(), notes=(), hits=(), elapsed_ms=0,
+    )  # fmt: skip
 
 
 def _steps(asking: Asking, *asked: Any) -> list[Conversation]:
@@ -89,3 +113,28 @@ def test_a_fault_is_logged_and_the_page_shows_no_trace_of_it(
         *_, last = _steps(asking, (), "甲", ["a"], ZH)
     assert last[-1].message == ZH.fault
     assert "secret detail" in caplog.text
+
+
+def test_an_answer_that_grows_is_shown_only_when_it_is_whole() -> None:
+    assistant = _Assistant(growing=["建材", "建材质量"])
+    steps = _steps(_asking(assistant), (), "甲", ["a"], ZH)
+    partial = [step[-1] for step in steps if step[-1].partial]
+    assert [one.answer.text for one in partial if one.answer] == ["建材", "建材质量"]
+    assert not any(one.is_settled for one in partial)
+    assert steps[-1][-1].is_settled
+    assert steps[-1][-1].answer is not None
+    assert steps[-1][-1].answer.text == "答"
+
+
+def test_nobody_is_told_that_the_reader_has_gone() -> None:
+    assistant = _Assistant(growing=["建"] * 100)
+
+    async def left() -> None:
+        steps = _asking(assistant).answers((), "甲", ["a"], ZH)
+        async for step in steps:
+            if step[-1].partial:
+                break
+        await steps.aclose()  # type: ignore[attr-defined]
+
+    asyncio.run(left())
+    assert assistant.stop.is_set()

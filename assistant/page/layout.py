@@ -1,14 +1,17 @@
 """The page: conversation on the left, source on the right, and what happens on each event."""
 
 from pathlib import Path
+from typing import Any
 
 import gradio as gr
 
 from assistant.chain import Assistant
 from assistant.page.asking import Asking
 from assistant.page.events import Events
+from assistant.page.sections import sections
+from assistant.page.sections.section import Section
 from assistant.page.source import source_html
-from assistant.page.texts import ZH
+from assistant.page.texts import ZH, Texts, texts
 from assistant.page.wording import box_words, chat_words, heading, plan_choices
 
 _AT_REST = "policy-plans"
@@ -34,35 +37,44 @@ def build(assistant: Assistant) -> gr.Blocks:
                 scale=0,
                 min_width=170,
             )
-        with gr.Row(elem_id="halves"):
-            with gr.Column(elem_id="conversation", scale=5, min_width=320):
-                chat = gr.Chatbot(
-                    **chat_words(words),
-                    show_label=False,
-                    container=False,
-                    layout="bubble",
-                    buttons=[],
-                    latex_delimiters=[],
-                    feedback_options=None,
-                    allow_tags=False,
-                    autoscroll=False,  # page.js shows the beginning of an answer, not its end
-                    elem_id="chat",
-                    height="100%",
+        with gr.Tabs(elem_id="tabs", selected="ask"):
+            tabs = {"ask": gr.Tab(words.tab_ask, id="ask", elem_id="tab-ask")}
+            with tabs["ask"], gr.Row(elem_id="halves"):
+                with gr.Column(elem_id="conversation", scale=5, min_width=320):
+                    chat = gr.Chatbot(
+                        **chat_words(words),
+                        show_label=False,
+                        container=False,
+                        layout="bubble",
+                        buttons=[],
+                        latex_delimiters=[],
+                        feedback_options=None,
+                        allow_tags=False,
+                        autoscroll=False,  # page.js shows the beginning of an answer, not its end
+                        elem_id="chat",
+                        height="100%",
+                    )
+                    notice = gr.HTML("", elem_id="notice")
+                    plans = gr.CheckboxGroup(
+                        choices=plan_choices(assistant.shelf),
+                        value=list(assistant.shelf.views),
+                        label=words.plans,
+                        elem_id="plans",
+                    )
+                    box = gr.Textbox(**box_words(words), lines=1, max_lines=6, elem_id="question")
+                with gr.Column(elem_id="source", scale=6, min_width=320):
+                    source = gr.HTML(
+                        source_html(assistant.shelf, None, words),
+                        js_on_load=_SCRIPT.read_text(encoding="utf-8"),
+                        elem_id="source-view",
+                    )
+            others = sections(assistant)
+            for section in others:
+                tabs[section.id] = gr.Tab(
+                    section.title(words), id=section.id, elem_id=f"tab-{section.id}"
                 )
-                notice = gr.HTML("", elem_id="notice")
-                plans = gr.CheckboxGroup(
-                    choices=plan_choices(assistant.shelf),
-                    value=list(assistant.shelf.views),
-                    label=words.plans,
-                    elem_id="plans",
-                )
-                box = gr.Textbox(**box_words(words), lines=1, max_lines=6, elem_id="question")
-            with gr.Column(elem_id="source", scale=6, min_width=320):
-                source = gr.HTML(
-                    source_html(assistant.shelf, None, words),
-                    js_on_load=_SCRIPT.read_text(encoding="utf-8"),
-                    elem_id="source-view",
-                )
+                with tabs[section.id]:
+                    section.build(words)
         Events(
             assistant=assistant,
             asking=Asking(assistant),
@@ -77,4 +89,22 @@ def build(assistant: Assistant) -> gr.Blocks:
             preferred=gr.BrowserState("zh", storage_key="policy-language", secret=_AT_REST),
             shown=gr.State(""),
         ).listen(page)
+        for section in others:
+            section.listen(page, language)
+        language.change(
+            lambda chosen: _tab_titles(tabs, others, texts(chosen)),
+            [language],
+            list(tabs.values()),
+            queue=False,
+            show_progress="hidden",
+            api_visibility="private",
+        )
     return page
+
+
+def _tab_titles(
+    tabs: dict[str, gr.Tab], others: list[Section], words: Texts
+) -> dict[gr.Tab, dict[str, Any]]:
+    """The words on the tabs."""
+    titles = {"ask": words.tab_ask} | {section.id: section.title(words) for section in others}
+    return {tabs[id_]: gr.update(label=title) for id_, title in titles.items()}

@@ -1,0 +1,31 @@
+"""What a section of the page is: a tab with its own components, words and listeners."""
+
+from typing import Any, Protocol
+
+import gradio as gr
+
+from assistant.page.texts import Texts
+
+Updates = dict[Any, Any]
+"""Component → its new value or gr.update."""
+
+
+class Section(Protocol):
+    """A tab of the page. `build` is called once, inside the tab; then `listen`."""
+
+    id: str
+    """Of the tab, and of the element around its components."""
+
+    def title(self, words: Texts) -> str:
+        """What stands on the tab."""
+        ...
+
+    def build(self, words: Texts) -> None:
+        """Make the components."""
+        ...
+
+    def listen(self, page: gr.Blocks, language: gr.Radio) -> None:
+        """Connect the listeners; among them one to `language.change` that puts the words of the
+        components into the other language, and one to `page.load` where the section shows what the
+        store holds at the time."""
+        ...
