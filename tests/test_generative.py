@@ -261,3 +261,23 @@ def test_no_model_is_in_the_way(index: Index, tmp_path: Path) -> None:
     answer = Assistant(index).ask(QUESTION)
     assert answer.mode == "extractive"
     assert Assistant(index).host == ""
+
+
+def test_a_recorded_run_cannot_be_had_again_without_the_model(
+    server: ChatServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from evals.__main__ import main
+
+    record, out = tmp_path / "replies.jsonl", str(tmp_path / "out")
+    monkeypatch.setenv("ASSISTANT_CHAT_MODEL", "openai:m")
+    server.script(streamed(NOTHING))
+    few = ["--mode", "generative", "--only", "responsible_unit", "--limit", "3", "--out", out]
+    assert main([*few, "--record", str(record)]) == 0
+    asked = len(server.requests)
+    assert asked
+    assert len(record.read_text("utf-8").splitlines()) <= asked
+    monkeypatch.delenv("ASSISTANT_CHAT_MODEL")
+    assert main([*few, "--replay", str(record)]) == 0
+    assert len(server.requests) == asked
+    assert main(few) == 2
+    assert main([*few, "--replay", str(tmp_path / "none")]) == 2
