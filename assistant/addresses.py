@@ -14,19 +14,19 @@ _PART_AND_SECTION = re.compile(rf"({_NUMERAL})、\s*[(]({_NUMERAL})[)]\s*(\d{{1,
 _SECTION = re.compile(rf"[(]({_NUMERAL})[)]|\bsection\s*\(?(\d+)")
 _COUNTED = re.compile(
     rf"第({_NUMERAL})(?:条|项任务|项|款|个任务|节)|任务({_NUMERAL})|\btask\s*(\d+)|\bclause\s*\(?(\d+)"
+    r"|(?<![有共几达第一-十\d])([一二三四五六七八九十]{2,3}|\d{2})(?:那|这)?条(?!款|以|到)"
 )
 _ASPECT = re.compile(rf"第({_NUMERAL})个?(?:方面|大类)")
 _PART = re.compile(rf"第({_NUMERAL})(?:大部分|部分|大块|章|大项)|\bpart\s*(\d+)")
 
 
-Place = tuple[PlanView, Clause]
-_LISTS = (
+_LISTS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("专栏", (Kind.BOX,)),
     ("指标", (Kind.INDICATOR_ROW,)),
     ("部分", (Kind.PART, Kind.CHAPTER)),
     ("任务|条", (Kind.ITEM, Kind.SECTION)),
 )
-_RANGE = re.compile(rf"(第?)({_NUMERAL})(?:条|项)?(?:到|至|[-—~])第?({_NUMERAL})(条|项|款)?")
+_RANGE = re.compile(rf"(第|任务)({_NUMERAL})(?:条|项)?(?:到|至|[-—~])第?({_NUMERAL})(条|项|款)?")
 
 
 def spoken_of(
@@ -34,7 +34,7 @@ def spoken_of(
 ) -> tuple[tuple[PlanView, Clause], ...]:
     """The clauses that the talk is about: those named last, or their child or neighbour, or the
     one of a list asked for before (几个专栏, then 第三个)."""
-    focus: tuple[Place, ...] = ()
+    focus: tuple[tuple[PlanView, Clause], ...] = ()
     for said in (*earlier, own):
         focus = (
             child_in(said, focus) or neighbour_in(said, focus) or clauses_in(said, views) or focus

@@ -52,7 +52,9 @@ def kind_of(
     """
     language = "en" if english else "zh"
     across = across or bool(pattern("form", "two_plans").search(folded))
-    if pattern("ask", "discrepancy", language).search(folded) and not across:
+    if across:
+        folded = pattern("ask", "discrepancy", language).sub(" ", folded)
+    if pattern("ask", "discrepancy", language).search(folded):
         names_unit = only_unit = False
     elif (
         says_unit

@@ -23,6 +23,9 @@ def of(
     bare = names.without_plans(folded, tuple(shelf.views), shelf)
     units = names.units_in(bare, views)
     rest = left.beside_units(bare, units, views)
+    marked = left.beside_units(bare, units, views, "#")
+    if units and "哪" in bare and pattern("form", "lacks").search(marked):
+        return Ask.ROSTER
     filler = left.ENGLISH_FILLER if language == "en" else pattern("form", "filler")
     if not units and _is_of_document(rest, filler):
         return Ask.DOCUMENT
@@ -31,7 +34,8 @@ def of(
         bare,
         english=language == "en",
         names_unit=bool(units),
-        only_unit=bool(units) and len(unasked) < 2,
+        only_unit=bool(units)
+        and (len(unasked) < 2 or bool(pattern("form", "unit_tasks").search(marked))),
         says_unit=bool(units or names.unknown_unit(bare, views, units)),
         across=across,
     )

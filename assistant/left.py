@@ -35,11 +35,13 @@ def topic(
     return kept if len(kept.replace(" ", "")) >= 2 else ""
 
 
-def beside_units(bare: str, units: Sequence[str], views: Sequence[PlanView]) -> str:
-    """The text with the names of these units blanked."""
+def beside_units(
+    bare: str, units: Sequence[str], views: Sequence[PlanView], mark: str = " "
+) -> str:
+    """The text with `mark` for the names of these units."""
     for unit in units:
         for name in names.spoken_names(unit, views):
-            bare = bare.replace(name, " ")
+            bare = bare.replace(name, mark)
     return bare
 
 

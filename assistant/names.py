@@ -7,6 +7,7 @@ from assistant import glossary
 from assistant.shelf import PlanView, Shelf
 from assistant.wording import pattern
 from ingest.fold import fold
+from ingest.plan import Kind
 
 _UNIT_LIKE = re.compile(r"[一-鿿]{2,9}?(?:局|厅|委员会|发改委|卫健委|办公室|公司|集团|银行|海关)")
 
@@ -15,6 +16,8 @@ _REGION = re.compile(
     r"(?:^|[^一-鿿]|请问|[那和与跟比在查看])([一-鿿]{2,4}(?:省|市|县|州|盟))(?=的|.{0,12}(?:方案|计划|规划|意见))"
 )
 _OF_A_PLAN = re.compile(r"方案|规划|计划|意见|文件|指标|目标|规定")
+_IN_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]$")
+"""The unit that an office is at: 领导小组办公室(市场监管局)."""
 _PARTY = re.compile(r"^(?:中共)?[一-鿿]{0,4}(?:党工委|党委|区委|省委|市委|县委|管委会)(?=..)")
 """Whose department it is: 党工委宣传部 is 宣传部 in speech."""
 
@@ -36,6 +39,22 @@ def plans_in(folded: str, shelf: Shelf) -> tuple[str, ...]:
             hits |= owners[name]
             text = text.replace(name, "\0")  # 国家…示范区 below names no plan by its ending alone
     return tuple(plan_id for plan_id in shelf.views if plan_id in hits)
+
+
+def plans_with(folded: str, shelf: Shelf) -> tuple[str, ...]:
+    """The plans that have the places a text speaks of (附件, 专栏) where only some have; else none
+    are singled out."""
+    kinds = {
+        kind
+        for key, kind in (("of_annex", Kind.ANNEX), ("of_body", Kind.ANNEX), ("of_boxes", Kind.BOX))
+        if pattern("form", key).search(folded)
+    }
+    having = tuple(
+        plan_id
+        for plan_id, view in shelf.views.items()
+        if kinds <= {clause.kind for clause in view.parsed.clauses}
+    )
+    return having if kinds and len(having) < len(shelf.views) else ()
 
 
 def _occurs(name: str, text: str) -> bool:
@@ -101,6 +120,8 @@ def by_name(views: Sequence[PlanView]) -> dict[str, str]:
     for view in views:
         for unit in view.units:
             spoken.setdefault(fold(_PARTY.sub("", unit)), unit)
+            if held := _IN_BRACKETS.search(unit):
+                spoken.setdefault(fold(held.group(1)), unit)
             for other in (*glossary.other_names(unit), *glossary.english_names(unit)):
                 spoken.setdefault(fold(other), unit)
         for name in view.parsed.units:

@@ -84,6 +84,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{address}“{title}”没有列出责任单位，但正文写明：“{quote}”",
         "{address} “{title}” lists no units, but says: “{quote}”",
     ),
+    "lacking_head": (
+        "{label}中列有责任单位而没有{unit}的共有{count}条",
+        "Clauses of the {label} that name units, but not {unit}: {count}",
+    ),
     "silent_head": (
         "{label}中没有写明责任单位的共有{count}条",
         "Clauses of the {label} that name no responsible unit: {count}",

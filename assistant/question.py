@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant import addresses, asks, heard, kinds, left, names
+from assistant import addresses, asks, glossary, heard, kinds, left, names
 from assistant.asks import Ask
 from assistant.shelf import PlanView, Shelf
 from assistant.wording import pattern
@@ -98,6 +98,7 @@ def understand(
             before = tuple(p for p in shelf.views if p not in before) or before
         named = named or before
     chosen = tuple(p for p in named if not plans or p in plans) or tuple(plans)
+    chosen = chosen or names.plans_with(own, shelf)
     views = [shelf[plan_id] for plan_id in chosen or shelf.views]
     most = 2 if pattern("form", "both_matters").search(own) else 1
     base = _base(earlier, language, shelf, most)
@@ -110,10 +111,10 @@ def understand(
     compares = len(views) > 1 and (across or asks.compares(own))
     ask = kinds.of(own, language, shelf, views, across=across)
     if base or focus:
-        before = [kinds.of(past, language, shelf, views) for past in earlier]
-        ask = kinds.inherited(ask, own, before) if earlier else ask
+        asked = [kinds.of(past, language, shelf, views) for past in earlier]
+        ask = kinds.inherited(ask, own, asked) if earlier else ask
     topic = left.topic(whole, language, shelf, ask, compares=compares)
-    if not (topic or base or focus or units) and ask is Ask.RESPONSIBLE:
+    if not (topic or earlier or focus or units) and ask is Ask.RESPONSIBLE:
         ask = Ask.ROSTER
     if ask is Ask.CONTENT and any(_is_headed(topic, view) for view in views):
         ask = Ask.STRUCTURE
@@ -169,11 +170,20 @@ def _base(earlier: Sequence[str], language: Language, shelf: Shelf, most: int) -
         bare = names.without_plans(past, tuple(shelf.views), shelf)
         kind = kinds.of(past, language, shelf, views)
         said = left.topic(bare, language, shelf, kind).replace(" ", "")
-        if len(said) >= 3 or (len(said) == 2 and any(view.frequency(said) for view in views)):
+        if len(said) >= 3 or (len(said) == 2 and _is_known(said, views)):
             found.insert(0, bare)
         if len(found) == most:
             break
     return " ".join(found)
+
+
+def _is_known(word: str, views: Sequence[PlanView]) -> bool:
+    """Whether a plan prints the word, or one of the same meaning."""
+
+    def prints(said: str) -> bool:
+        return any(said in view.folded for view in views)
+
+    return prints(glossary.in_plan_words(word, prints))
 
 
 def _language(text: str) -> Language:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from assistant import glossary
 from assistant.draft import Draft, in_line, named, quote_of
 from assistant.extractive import content
 from assistant.shelf import Passage, PlanView
@@ -12,6 +13,8 @@ from ingest.plan import Leaf
 
 _QUOTED = re.compile(r"[“\"'‘「『]([^”\"'’」』]{2,40})[”\"'’」』]")
 _LOOSE = re.compile(r"[\s,，。;；:：、()（）“”\"'‘’?？!！]+")
+_SHORTEST = 3
+"""Characters of a piece of the topic that is looked for by itself."""
 _QUOTED_IN_FULL = 12
 """Places behind these are listed by address and title."""
 
@@ -46,8 +49,18 @@ def _words(turn: Turn) -> Iterator[list[str]]:
         yield _squeezed(quoted)
         return
     yield _squeezed([turn.topic])
+    if shorter := _longest_printed(turn):
+        yield [shorter]
     pieces = [re.sub(r"(?<=..)[市县州省区]$", "", word) for word in turn.topic.split()]
     yield _squeezed(pieces)
+
+
+def _longest_printed(turn: Turn) -> str:
+    """The longest beginning of the topic that the plans print: 质量月 of 质量月活动."""
+    topic = max(map(fold, turn.topic.split()), key=len, default="")
+    ends = range(len(topic), max(_SHORTEST, len(topic) // 2) - 1, -1)
+    texts = [_LOOSE.sub("", view.folded) for view in turn.views] if len(topic) > _SHORTEST else []
+    return next((topic[:end] for end in ends if any(topic[:end] in text for text in texts)), "")
 
 
 def _squeezed(words: Iterable[str]) -> list[str]:
@@ -57,10 +70,13 @@ def _squeezed(words: Iterable[str]) -> list[str]:
 def _places(view: PlanView, words: list[str]) -> list[Passage]:
     """The first sentence of each clause with all of `words`; headings count where no body does."""
     found: dict[str, Passage] = {}
+    said = {word: (word, *map(fold, glossary.same(word))) for word in words}
     for passage in view.passages:
         text = _LOOSE.sub("", fold(passage.text))
-        if words and all(word in text for word in words):
+        if words and all(any(w in text for w in said[word]) for word in words):
             known = found.get(passage.clause_id)
-            if known is None or known.leaf is Leaf.HEADING:
+            literal = known and all(w in _LOOSE.sub("", fold(known.text)) for w in words)
+            better = not literal and all(word in text for word in words)
+            if known is None or known.leaf is Leaf.HEADING or better:
                 found[passage.clause_id] = passage
     return list(found.values())
