@@ -48,10 +48,9 @@ def kind_of(
         names_unit: the question names a unit of the plans.
         says_unit: it names a unit, of the plans or not.
         only_unit: and nothing else that could be searched for.
-        across: plans of several regions are named.
+        across: several plans are spoken of, which may differ without contradiction.
     """
     language = "en" if english else "zh"
-    across = across or bool(pattern("form", "two_plans").search(folded))
     if across:
         folded = pattern("ask", "discrepancy", language).sub(" ", folded)
     if pattern("ask", "discrepancy", language).search(folded):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from assistant import addresses, asks, left, names
-from assistant.alternatives import either
+from assistant.alternatives import either, odd
 from assistant.asks import Ask
 from assistant.shelf import PlanView, Shelf
 from assistant.wording import facts, pattern
@@ -13,12 +13,19 @@ from ingest.fold import fold
 
 
 def of(
-    folded: str, language: str, shelf: Shelf, views: Sequence[PlanView], *, across: bool = False
+    folded: str,
+    language: str,
+    shelf: Shelf,
+    views: Sequence[PlanView],
+    *,
+    across: bool = False,
+    of_one: bool = False,
 ) -> Ask:
     """The kind of answer that a folded question wants by itself.
 
     Args:
         across: it names plans of several regions, which may differ without contradiction.
+        of_one: it names a clause that stands in body and annex, so two sides are these.
     """
     bare = names.without_plans(folded, tuple(shelf.views), shelf)
     units = names.units_in(bare, views)
@@ -37,12 +44,16 @@ def of(
         only_unit=bool(units)
         and (len(unasked) < 2 or bool(pattern("form", "unit_tasks").search(marked))),
         says_unit=bool(units or names.unknown_unit(bare, views, units)),
-        across=across,
+        across=across or (not of_one and bool(pattern("form", "two_plans").search(bare))),
     )
     if ask not in (Ask.CONTENT, Ask.RESPONSIBLE) or across:
         return ask
     misprinted = any(n.misprint and fold(n.printed) in bare for v in views for n in v.parsed.units)
-    if misprinted or (ask is Ask.CONTENT and "还是" in bare and any(either(bare, views))):
+    if (
+        misprinted
+        or any(odd(bare, views))
+        or (ask is Ask.CONTENT and "还是" in bare and any(either(bare, views)))
+    ):
         return Ask.DISCREPANCY
     return ask
 

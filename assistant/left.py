@@ -10,6 +10,7 @@ from assistant.wording import pattern
 
 _LOOSE_CHARACTERS = frozenset(
     "吗呢吧啊呀嘛的了么是由来有管归在和与跟要定项都条款讲写说做搞被把给让对里"
+    "提叫盯咋还也又就才那这个另各啥"
 )
 """Characters that only ask or join, unless they are part of a word of the plans."""
 ENGLISH_FILLER = re.compile(
@@ -61,6 +62,8 @@ def _without_loose(text: str, views: Sequence[PlanView]) -> str:
     谁来管 and stays in 监管."""
 
     def is_word(pair: str) -> bool:
+        if "的" in pair and pair != "目的":  # it joins words, so it makes none
+            return False
         return len(pair) == 2 and any(view.frequency(pair) for view in views)
 
     return "".join(

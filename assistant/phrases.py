@@ -162,6 +162,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "fact_approved": ("{label}已经{value}同意", "The {label} was approved by {value}"),
     "fact_request": ("{label}的通知要求：{value}", "The notice of the {label} asks: {value}"),
     "fact_openness": ("{label}写明“{value}”", "The {label} says “{value}” (on its publication)"),
+    "fact_purpose": (
+        "{label}写明的目的是：“{value}”",
+        "The {label} says what it is for: “{value}”",
+    ),
     "fact_horizon": (
         "{label}设定目标的年份是{value}年",
         "The {label} sets goals for {value}",
@@ -283,6 +287,7 @@ FACT_NAMES = {
     "openness": ("公开属性", "openness"),
     "annex": ("附件", "annex"),
     "horizon": ("目标年份", "horizon"),
+    "purpose": ("制定目的", "purpose"),
     "addressees": ("主送单位", "addressees"),
     "number": ("发文字号", "document number"),
     "follows": ("所依据的文件", "parent document"),

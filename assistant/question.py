@@ -108,8 +108,10 @@ def understand(
         units = tuple(dict.fromkeys((*names.units_in(base, views), *units)))
     focus = addresses.spoken_of(earlier, own, views)
     across = len({shelf[p].short_region or p for p in named}) > 1
-    compares = len(views) > 1 and (across or asks.compares(own))
-    ask = kinds.of(own, language, shelf, views, across=across)
+    of_one = not across and any(view.twins(clause.id) for view, clause in focus)
+    of_one = of_one and bool(pattern("form", "of_units").search(own))
+    compares = len(views) > 1 and not of_one and (across or asks.compares(own))
+    ask = kinds.of(own, language, shelf, views, across=across, of_one=of_one)
     if base or focus:
         asked = [kinds.of(past, language, shelf, views) for past in earlier]
         ask = kinds.inherited(ask, own, asked) if earlier else ask

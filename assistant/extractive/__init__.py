@@ -37,6 +37,8 @@ def compose(turn: Turn) -> Draft:
         duties.compose(turn, draft)
     elif turn.query.ask is Ask.ROSTER:
         roster.compose(turn, draft)
+    elif turn.query.ask is Ask.TARGET and targets.is_lookup(turn):
+        targets.compose(turn, draft)
     elif why := abstain.reason(turn):
         abstain.compose(turn, draft, why)
     else:

@@ -4,20 +4,21 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from assistant.alternatives import bare, either
+from assistant.alternatives import bare, either, odd, squeezed
 from assistant.draft import Draft, in_line, named, quote_of
 from assistant.extractive import difference
 from assistant.shelf import Passage, PlanView
 from assistant.turn import Turn
 from ingest.fold import fold
-from ingest.plan import Clause, Difference, Discrepancy
+from ingest.plan import Clause, Discrepancy
 
 _QUOTED = re.compile(
     r"[“\"「]([^”\"」]{2,20})[”\"」]|(?<![\d.第栏务(])(\d+(?:\.\d+)?(?:名|个|家|项|%|件|人|年|(?=[和与跟]|还是|到底|哪|[,，、?？]|$)))"
 )
-_LOOSE = re.compile(r"[\W_]+")
 _SHORTEST = 4
 """Characters of one wording in quotation marks that is looked for by itself."""
+_MATTER = 0.25
+"""Share of the question's words from which a sentence treats its matter."""
 _READ = 6
 """So many of the best places of each reading are compared."""
 
@@ -59,28 +60,23 @@ def _is_spoken_of(turn: Turn, view: PlanView, found: Discrepancy) -> bool:
 def _odd(turn: Turn, draft: Draft) -> bool:
     """The discrepancy of which the question holds the very place that differs, with what stands
     around it (互联网十监管)."""
-    asked = _LOOSE.sub("", bare(fold(turn.query.question)))
-    for view in turn.views:
-        for found in view.parsed.discrepancies:
-            if found.difference is Difference.WORDING and any(
-                piece in asked for piece in difference.pieces(view, found)
-            ):
-                draft.say(*difference.told(draft, view, found))
-                return True
+    for view, found in odd(fold(turn.query.question), turn.views):
+        draft.say(*difference.told(draft, view, found))
+        return True
     return False
 
 
 def _one_quoted(turn: Turn, draft: Draft) -> bool:
     """The place that prints the one wording in quotation marks, and what body or annex have in its
     stead."""
-    quoted = [_LOOSE.sub("", fold(a)) for a, _ in _QUOTED.findall(turn.query.text) if a]
+    quoted = [squeezed(fold(a)) for a, _ in _QUOTED.findall(turn.query.text) if a]
     for view in turn.views if len(quoted) == 1 and len(quoted[0]) >= _SHORTEST else ():
         for passage in view.passages:
-            if quoted[0] not in _LOOSE.sub("", fold(passage.text)):
+            if quoted[0] not in squeezed(fold(passage.text)):
                 continue
             sides = [p for twin in view.twins(passage.clause_id) for p in _within(view, twin)]
             other = max(sides, key=lambda p: likeness(turn, passage, p), default=None)
-            if other and quoted[0] not in _LOOSE.sub("", fold(other.text)):
+            if other and quoted[0] not in squeezed(fold(other.text)):
                 for place in (passage, other):
                     tell(draft, view, place)
                 return True
@@ -127,6 +123,8 @@ def _most_alike(
     turn: Turn, one: str, other: str
 ) -> tuple[tuple[PlanView, Passage], tuple[PlanView, Passage]] | None:
     here, there = _places(turn, one, other), _places(turn, other, one)
+    if one.isdigit() or other.isdigit():  # a bare figure may stand anywhere
+        here, there = _on_matter(turn, here), _on_matter(turn, there)
     pairs = [
         (likeness(turn, a, b), (view, a), (second, b))
         for view, a in here
@@ -135,6 +133,12 @@ def _most_alike(
     ]
     best = max(pairs, key=lambda pair: pair[0], default=None)
     return (best[1], best[2]) if best else None
+
+
+def _on_matter(
+    turn: Turn, places: list[tuple[PlanView, Passage]]
+) -> list[tuple[PlanView, Passage]]:
+    return [(view, p) for view, p in places if turn.coverage(p.text) >= _MATTER]
 
 
 def likeness(turn: Turn, one: Passage, other: Passage) -> float:

@@ -37,7 +37,7 @@ def compose(turn: Turn, draft: Draft) -> None:
     if above:
         return
     if _names_a_matter(turn):
-        where = pattern("ask", "locate", "zh").search(fold(turn.query.question))
+        where = pattern("form", "where").search(fold(turn.query.question))
         (locate if where else content).compose(turn, draft)
         return
     if pattern("form", "whole_plan").search(fold(turn.query.text)):

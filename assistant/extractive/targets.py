@@ -51,6 +51,14 @@ def compose(turn: Turn, draft: Draft) -> None:
         draft.answerable = False
 
 
+def is_lookup(turn: Turn) -> bool:
+    """Whether rows of a table are asked for by what they have in common, and there are any."""
+    found = bool(_looked_up(turn, None)) or _all_figures(turn)
+    return found and not set(turn.query.years) - {
+        indicator.year for view in turn.views for indicator in view.parsed.indicators
+    }
+
+
 def _rows(turn: Turn, draft: Draft, rows: list[tuple[PlanView, Indicator]]) -> None:
     years = {indicator.year for _, indicator in rows}
     for year in turn.query.years:
@@ -163,11 +171,13 @@ def _matching(turn: Turn, only: PlanView | None) -> list[tuple[PlanView, Indicat
     scored: list[tuple[float, PlanView, Indicator]] = []
     top = turn.groups[0].head.id if turn.groups else ""
     english = turn.query.language == "en"
+    years = " ".join(f"{year}年" for year in turn.query.years)
+    matter = max(1 - turn.coverage(years), 0.1)  # a year is no part of a name
     for view in turn.views:
         if only is not None and view is not only:
             continue
         for indicator in view.parsed.indicators:
-            share, cover = _share(turn, indicator), turn.coverage(indicator.name)
+            share, cover = _share(turn, indicator), turn.coverage(indicator.name) / matter
             if indicator.clause_id == top:
                 share += 0.2
             if (share >= _SAME_NAME and cover >= _COVERED) or (
