@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from assistant.asks import Ask
 from assistant.draft import Draft
 from assistant.phrases import joined
-from assistant.turn import Group, Turn
+from assistant.turn import Group, Turn, search_words
 from assistant.wording import pattern
 from ingest.fold import fold
 from ingest.plan import Kind
@@ -30,6 +30,8 @@ Calibrated on the dev cases for the embedded model."""
 _SHARE_WEIGHT = 0.2
 _WHOLE = 4
 """Characters from which a topic that another plan prints word for word is that plan's."""
+_LATIN = 4
+"""Letters from which a Latin word is a name and no everyday abbreviation."""
 _SUM = re.compile(r"\d\s*(?:亿|万)?元|\d\s*‰|费率.{0,6}\d")
 _OF_THE_DOCUMENT = (Ask.STRUCTURE, Ask.DISCREPANCY, Ask.DOCUMENT)
 """Kinds of question that may ask for names."""
@@ -61,6 +63,8 @@ def reason(turn: Turn) -> str:
     if turn.query.ask is not Ask.DISCREPANCY and pattern("refuse", "reason").search(asked):
         return "no_reason"
     if pattern("refuse", "money").search(asked) and not _tells_of_money(turn):
+        return "not_held"
+    if turn.query.ask not in _OF_THE_DOCUMENT and not _has_measure(turn, asked):
         return "not_held"
     unknown = turn.query.unknown_unit
     if unknown and (
@@ -113,15 +117,31 @@ def _tells_of_money(turn: Turn) -> bool:
     return any(_SUM.search(fold(s.passage.text)) for s in scored)
 
 
+def _has_measure(turn: Turn, asked: str) -> bool:
+    """Whether a sentence that was found has a figure in the measure asked for (几小时, 多少批次), if
+    one is."""
+    match = pattern("refuse", "measure").search(asked)
+    if not match:
+        return True
+    scored = turn.sentences(turn.groups[:6])
+    units = {indicator.unit for view in turn.views for indicator in view.parsed.indicators}
+    figure = re.compile(rf"[\d一二三四五六七八九十百]\s*(?:多|余)?[万亿]?{match.group(1)}")
+    return match.group(1) in units or any(figure.search(fold(s.passage.text)) for s in scored)
+
+
 def _prints(turn: Turn, word: str) -> bool:
     return any(word in view.folded for view in turn.views)
 
 
 def _names_unknown(turn: Turn) -> bool:
-    """Whether a figure is asked for under a Latin name (GDP, PM2.5) that no plan has."""
-    if turn.query.language == "en" or turn.query.ask is not Ask.TARGET:
+    """Whether a figure is asked for under a Latin name (GDP, PM2.5), or anything under a longer
+    one (Excel), that no plan has."""
+    if turn.query.language == "en":
         return False
-    words = re.findall(r"[a-z][a-z0-9.]+", turn.topic)
+    topic = search_words(turn.topic, turn.query, turn.views)
+    words = re.findall(r"[a-z][a-z0-9.]+", topic)
+    if turn.query.ask is not Ask.TARGET:
+        words = [word for word in words if len(word) >= _LATIN]
     return any(not any(word in view.folded for view in turn.views) for word in words)
 
 

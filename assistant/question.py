@@ -120,6 +120,8 @@ def understand(
         ask = Ask.ROSTER
     if ask is Ask.CONTENT and any(_is_headed(topic, view) for view in views):
         ask = Ask.STRUCTURE
+    if base and ask is Ask.STRUCTURE and left.topic(own, language, shelf, Ask.STRUCTURE):
+        ask = Ask.CONTENT  # 重点盯哪几类
     topic = topic or whole
     own_topic = left.topic(own, language, shelf, ask, compares=compares) if base else topic
     return Query(

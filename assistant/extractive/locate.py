@@ -8,13 +8,12 @@ from assistant.draft import Draft, in_line, named, quote_of
 from assistant.extractive import content
 from assistant.shelf import Passage, PlanView
 from assistant.turn import Turn
+from assistant.wording import pattern
 from ingest.fold import fold
 from ingest.plan import Leaf
 
 _QUOTED = re.compile(r"[“\"'‘「『]([^”\"'’」』]{2,40})[”\"'’」』]")
 _LOOSE = re.compile(r"[\s,，。;；:：、()（）“”\"'‘’?？!！]+")
-_SHORTEST = 3
-"""Characters of a piece of the topic that is looked for by itself."""
 _QUOTED_IN_FULL = 12
 """Places behind these are listed by address and title."""
 
@@ -49,18 +48,9 @@ def _words(turn: Turn) -> Iterator[list[str]]:
         yield _squeezed(quoted)
         return
     yield _squeezed([turn.topic])
-    if shorter := _longest_printed(turn):
-        yield [shorter]
+    yield _squeezed(pattern("form", "generic_end").sub("", word) for word in turn.topic.split())
     pieces = [re.sub(r"(?<=..)[市县州省区]$", "", word) for word in turn.topic.split()]
     yield _squeezed(pieces)
-
-
-def _longest_printed(turn: Turn) -> str:
-    """The longest beginning of the topic that the plans print: 质量月 of 质量月活动."""
-    topic = max(map(fold, turn.topic.split()), key=len, default="")
-    ends = range(len(topic), max(_SHORTEST, len(topic) // 2) - 1, -1)
-    texts = [_LOOSE.sub("", view.folded) for view in turn.views] if len(topic) > _SHORTEST else []
-    return next((topic[:end] for end in ends if any(topic[:end] in text for text in texts)), "")
 
 
 def _squeezed(words: Iterable[str]) -> list[str]:
