@@ -37,6 +37,10 @@ _OF_THE_DOCUMENT = (Ask.STRUCTURE, Ask.DISCREPANCY, Ask.DOCUMENT)
 """Kinds of question that may ask for names."""
 _TOLD = 3
 """So many plans are named when all that were searched are spoken of."""
+_MEANT_HERE = 0.55
+"""`evidence` from which the plans asked about treat the matter, in whatever words."""
+_SAME_MATTER = 0.25
+"""The same floor for a follow-up that names no matter of its own: it was answered before."""
 _ELSEWHERE = 0.42
 _MARGIN = 0.2
 _HERE = 0.5
@@ -75,6 +79,10 @@ def reason(turn: Turn) -> str:
         return "year_absent"
     if turn.query.ask is not Ask.DOCUMENT and pattern("refuse", "other_document").search(asked):
         return "not_held"
+    if (match := pattern("refuse", "attribute").search(asked)) and not any(
+        match.group(0) in fold(s.passage.text) for s in turn.sentences(turn.groups[:6])[:3]
+    ):
+        return "not_held"
     if turn.query.missing_address or _asks_for_a_box(turn):
         return "no_clause"
     if turn.query.focus:
@@ -82,6 +90,8 @@ def reason(turn: Turn) -> str:
     if is_elsewhere(turn):
         return "elsewhere"
     floor = _FLOORS.get(turn.query.ask, (0.0, 0.0))[turn.query.language == "en"]
+    if turn.query.text != turn.query.question and not turn.query.own_topic:
+        floor = min(floor, _SAME_MATTER)
     if not turn.hits or evidence(turn) < floor or _names_unknown(turn):
         return "not_found"
     return ""
@@ -125,7 +135,9 @@ def _has_measure(turn: Turn, asked: str) -> bool:
         return True
     scored = turn.sentences(turn.groups[:6])
     units = {indicator.unit for view in turn.views for indicator in view.parsed.indicators}
-    figure = re.compile(rf"[\d一二三四五六七八九十百]\s*(?:多|余)?[万亿]?{match.group(1)}")
+    figure = re.compile(
+        rf"(?<!\d)(?!20\d\d年)[\d一二三四五六七八九十百]+\s*(?:多|余)?[万亿]?{match.group(1)}"
+    )
     return match.group(1) in units or any(figure.search(fold(s.passage.text)) for s in scored)
 
 
@@ -141,7 +153,7 @@ def _names_unknown(turn: Turn) -> bool:
     topic = search_words(turn.topic, turn.query, turn.views)
     words = re.findall(r"[a-z][a-z0-9.]+", topic)
     if turn.query.ask is not Ask.TARGET:
-        words = [word for word in words if len(word) >= _LATIN]
+        words = [w for w in words if len(w) >= _LATIN and re.search("[aeiou]", w)]
     return any(not any(word in view.folded for view in turn.views) for word in words)
 
 
@@ -172,6 +184,8 @@ def is_elsewhere(turn: Turn) -> bool:
     ]
     if _only_there(turn):
         return True
+    if turn.query.ask is not Ask.TARGET and evidence(turn) >= _MEANT_HERE:
+        return False
     there, here = _held(turn, groups), _held(turn, turn.groups[:6])
     return there >= _ELSEWHERE and here < _HERE and there - here >= _MARGIN
 

@@ -112,12 +112,13 @@ def child_in(
 ) -> tuple[tuple[PlanView, Clause], ...]:
     """The child of a clause, spoken of here or before, that an ordinal means: 第二项 of 专栏6."""
     match = re.search(rf"(?:^|那|那么|的|里|中|下面)第({_NUMERAL})(?:个|项|条|点)", folded)
-    if not match:
+    last = re.search(r"最后(?:那|这)?一?(?:个|项|条|点)", folded)
+    if not match and not last:
         return ()
-    number = numeral(match.group(1))
     found = []
     for view, clause in focus:
         children = view.children(clause.id) or view.children(clause.parent)
+        number = numeral(match.group(1)) if match else len(children)
         if 0 < number <= len(children):
             found.append((view, children[number - 1]))
     return tuple(found)
