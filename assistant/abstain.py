@@ -87,7 +87,7 @@ def reason(turn: Turn) -> str:
         return "no_clause"
     if turn.query.focus:
         return ""
-    if is_elsewhere(turn):
+    if turn.query.ask is not Ask.DISCREPANCY and is_elsewhere(turn):
         return "elsewhere"
     floor = _FLOORS.get(turn.query.ask, (0.0, 0.0))[turn.query.language == "en"]
     if turn.query.text != turn.query.question and not turn.query.own_topic:
@@ -128,8 +128,8 @@ def _tells_of_money(turn: Turn) -> bool:
 
 
 def _has_measure(turn: Turn, asked: str) -> bool:
-    """Whether a sentence that was found has a figure in the measure asked for (几小时, 多少批次), if
-    one is."""
+    """Whether a sentence that was found has a figure in the measure asked for, if one is:
+    几小时, 多少批次."""
     match = pattern("refuse", "measure").search(asked)
     if not match:
         return True

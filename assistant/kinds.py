@@ -46,7 +46,10 @@ def of(
         says_unit=bool(units or names.unknown_unit(bare, views, units)),
         across=across or (not of_one and bool(pattern("form", "two_plans").search(bare))),
     )
-    if ask not in (Ask.CONTENT, Ask.RESPONSIBLE) or across:
+    if ask not in (Ask.CONTENT, Ask.RESPONSIBLE, Ask.DUTIES) or across:
+        return ask
+    places = any(pattern("form", key).search(bare) for key in ("of_annex", "of_boxes", "what_is"))
+    if ask is Ask.DUTIES and not places:
         return ask
     misprinted = any(n.misprint and fold(n.printed) in bare for v in views for n in v.parsed.units)
     if (

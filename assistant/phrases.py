@@ -259,6 +259,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "agree": ("正文{body}与{annex}内容一致", "Body {body} and {annex} agree"),
     "none": ("未列", "none"),
     "counted": ("{where}共有{count}项", "{where}: {count}"),
+    "numbered": ("即第{number}项", "It is no. {number}"),
     "counted_item": ("{address} {title}", "{address} {title}"),
     "counted_by": ("{item}，由{units}负责", "{item}: {units}"),
     "no_clause": ("{label}没有{address}", "The {label} has no {address}"),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from assistant import glossary
+from assistant.addresses import number_of
 from assistant.draft import Draft, in_line, named, quote_of
 from assistant.extractive import content
 from assistant.shelf import Passage, PlanView
@@ -28,6 +29,7 @@ def compose(turn: Turn, draft: Draft) -> None:
             break
     if not found:
         content.compose(turn, draft)
+        _numbered(turn, draft)
         return
     if len(found) > 1:
         draft.head(draft.phrase("located_head", count=len(found)))
@@ -40,6 +42,17 @@ def compose(turn: Turn, draft: Draft) -> None:
         values = named(clause) | {"label": draft.label(view), "quote": in_line(passage.text)}
         key = "located" if clause.title else "located_untitled"
         draft.say(draft.phrase(key, **values), quote_of(view, passage), line=len(found) > 1)
+    _numbered(turn, draft)
+
+
+def _numbered(turn: Turn, draft: Draft) -> None:
+    """Of the one clause found its number in the plan, where that is asked for (第几项)."""
+    heads = {q.view.head(q.clause_id).id: q for q in draft.quotes}
+    if len(heads) != 1 or not pattern("form", "number_asked").search(fold(turn.query.question)):
+        return
+    for head, quote in heads.items():
+        if number := number_of(quote.view.clauses[head]):
+            draft.say(draft.phrase("numbered", number=number), quote)
 
 
 def _words(turn: Turn) -> Iterator[list[str]]:

@@ -26,7 +26,7 @@ def misprints(turn: Turn, draft: Draft) -> bool:
                 misprint(draft, view, found)
                 for twin in view.twins(found.clause_id) or (view.clauses[found.clause_id],):
                     for duty in view.duties(twin.id)[:1]:
-                        annotation(draft, view, twin, duty)
+                        annotation(draft, view, twin, duty, meant=False)
     return bool(draft.sentences)
 
 
@@ -107,13 +107,15 @@ def of_found(turn: Turn, draft: Draft) -> None:
             return
 
 
-def annotation(draft: Draft, view: PlanView, clause: Clause, duty: Responsibility) -> None:
-    """The units of one clause in the plan's own words."""
+def annotation(
+    draft: Draft, view: PlanView, clause: Clause, duty: Responsibility, *, meant: bool = True
+) -> None:
+    """The units of one clause in the plan's own words, and which are `meant` by a misprint."""
     quote = duty_quote(view, duty)
     values = named(clause) | {"label": draft.label(view), "quote": in_line(quote.text)}
     key = "in_body" if view.twins(clause.id) and not view.in_annex(clause) else "says"
     draft.say(draft.phrase(key, **values), quote)
-    for printed in duty.units:
+    for printed in duty.units if meant else ():
         if view.is_misprint(printed):
-            meant = draft.phrase("misprint_meant", printed=printed, unit=view.unit(printed))
-            draft.say(meant, quote)
+            text = draft.phrase("misprint_meant", printed=printed, unit=view.unit(printed))
+            draft.say(text, quote)

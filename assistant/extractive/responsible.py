@@ -26,6 +26,8 @@ _PHRASES = {
 
 def compose(turn: Turn, draft: Draft) -> None:
     """Say the units of the best clause; of the other plan too where it fits about as well."""
+    if _of_inner(turn, draft):
+        return
     best = next((g for g in turn.groups if g.head.kind not in _FRAME), turn.groups[0])
     if turn.query.compares:
         for group in turn.best_of_each():
@@ -47,6 +49,26 @@ def compose(turn: Turn, draft: Draft) -> None:
         _tell(turn, draft, group)
         for other in _beside(turn, group, told):
             _tell(turn, draft, other)
+
+
+def _of_inner(turn: Turn, draft: Draft) -> bool:
+    """Of a box or part that names no unit itself: the units of each clause in it, one a line."""
+    for view, outer in turn.query.focus:
+        inside = [c for c in view.parsed.clauses if outer.start <= c.start < outer.end]
+        bearing = [(c, view.duties(c.id)[0]) for c in inside if view.duties(c.id)]
+        matter = any(turn.coverage(c.title) >= _SAID_TOO for c in inside)
+        if len(bearing) < 2 or view.bearer(outer.id) or matter or view.in_annex(outer):
+            continue
+        if outer.kind is not Kind.BOX:  # the boxes of a part are plans of their own
+            bearing = [(c, d) for c, d in bearing if c.kind is not Kind.MEASURE] or bearing
+        where = f"{draft.label(view)}{outer.address}“{outer.title}”"
+        draft.head(draft.phrase("counted", where=where, count=len(bearing)))
+        for clause, duty in bearing:
+            item = draft.phrase("counted_item", **named(clause)).strip()
+            units = draft.units([view.unit(name) for name in duty.units])
+            text = draft.phrase("counted_by", item=item, units=units)
+            draft.say(text, duty_quote(view, duty), line=True)
+    return bool(draft.sentences)
 
 
 def _beside(turn: Turn, group: Group, told: list[Group]) -> list[Group]:

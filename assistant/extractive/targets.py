@@ -40,7 +40,7 @@ def compose(turn: Turn, draft: Draft) -> None:
     """Tell the indicators asked for; otherwise the sentences that set a target in prose."""
     for view in turn.views if turn.query.compares else (None,):
         draft.new_line()
-        rows = _looked_up(turn, view) or _matching(turn, view)
+        rows = _looked_up(turn, view) or _of_own_words(turn, view) or _matching(turn, view)
         if _all_figures(turn):
             _figures(turn, draft, view)
         elif rows:
@@ -164,6 +164,18 @@ def _looked_up(turn: Turn, only: PlanView | None) -> list[tuple[PlanView, Indica
         return []
     focus = turn.query.focus
     return [(v, i) for v, i in rows if any(v is w and c.start <= i.start < c.end for w, c in focus)]
+
+
+def _of_own_words(turn: Turn, only: PlanView | None) -> list[tuple[PlanView, Indicator]]:
+    """The rows whose names hold all that a follow-up says itself (国家和行业标准呢), whatever was
+    spoken of before."""
+    own = pattern("form", "attribute").sub(" ", turn.query.own_topic)
+    words = [word for word in own.split() if len(word) > 1]
+    if turn.query.own_topic == turn.query.topic or not words:
+        return []
+    rows = [(v, i) for v in turn.views if only in (None, v) for i in v.parsed.indicators]
+    found = [(v, i) for v, i in rows if all(w in fold(i.name) for w in words)]
+    return found if len(found) <= _LISTED else []
 
 
 def _matching(turn: Turn, only: PlanView | None) -> list[tuple[PlanView, Indicator]]:
