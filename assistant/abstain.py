@@ -50,18 +50,17 @@ cases no answerable question has a margin above 0.17, and those that only anothe
 0.26 and more."""
 
 
-def reason(turn: Turn) -> str:
-    """Why the question must not be answered, or an empty string."""
+def reason(turn: Turn, *, found: bool = False) -> str:
+    """Why the question must not be answered, or an empty string; `found` where rows of a table have
+    what it asks for, so that no evidence is needed."""
     asked = fold(turn.query.question)
     if pattern("refuse", "instruction").search(asked):
         return "instruction"
-    found = pattern("refuse", "not_held").search(asked)
-    if not found and turn.query.ask not in _OF_THE_DOCUMENT:
-        found = pattern("refuse", "person").search(asked)
-    if found:
-        word = found.group(0)
-        if not any(word in fold(hit.chunk.text) for hit in turn.hits[:3]):
-            return "not_held"
+    word = pattern("refuse", "not_held").search(asked)
+    if not word and turn.query.ask not in _OF_THE_DOCUMENT:
+        word = pattern("refuse", "person").search(asked)
+    if word and not any(word.group(0) in fold(hit.chunk.text) for hit in turn.hits[:3]):
+        return "not_held"
     if turn.query.unknown_region:
         return "no_plan"
     if turn.query.ask is not Ask.DISCREPANCY and pattern("refuse", "reason").search(asked):
@@ -83,9 +82,9 @@ def reason(turn: Turn) -> str:
         match.group(0) in fold(s.passage.text) for s in turn.sentences(turn.groups[:6])[:3]
     ):
         return "not_held"
-    if turn.query.missing_address or _asks_for_a_box(turn):
+    if turn.query.missing_address or _lacking_place(turn):
         return "no_clause"
-    if turn.query.focus:
+    if turn.query.focus or found:
         return ""
     if turn.query.ask is not Ask.DISCREPANCY and is_elsewhere(turn):
         return "elsewhere"
@@ -157,10 +156,15 @@ def _names_unknown(turn: Turn) -> bool:
     return any(not any(word in view.folded for view in turn.views) for word in words)
 
 
-def _asks_for_a_box(turn: Turn) -> bool:
-    """Whether a box is asked for (哪个专栏) of plans that have none."""
-    boxes = any(c.kind is Kind.BOX for view in turn.views for c in view.parsed.clauses)
-    return "专栏" in fold(turn.query.text) and not boxes
+def _lacking_place(turn: Turn) -> str:
+    """The place that is asked for (哪个专栏, 附件) and that none of the plans searched has."""
+    asked = fold(turn.query.text)
+    for key, kind in (("of_boxes", Kind.BOX), ("which_box", Kind.BOX), ("of_annex", Kind.ANNEX)):
+        match = pattern("form", key).search(asked)
+        having = any(c.kind is kind for view in turn.views for c in view.parsed.clauses)
+        if match and not having:
+            return match.group(0)
+    return ""
 
 
 def _only_asks_of_unit(turn: Turn) -> bool:
@@ -225,7 +229,7 @@ def compose(turn: Turn, draft: Draft, why: str) -> None:
         draft.say(draft.phrase("no_plan", region=turn.query.unknown_region, known=known))
         return
     if why == "no_clause":
-        address = turn.query.missing_address or "专栏"
+        address = turn.query.missing_address or _lacking_place(turn)
         draft.say(draft.phrase("no_clause", label=labels, address=address))
         return
     if why == "year_absent":

@@ -28,6 +28,7 @@ def of(
         of_one: it names a clause that stands in body and annex, so two sides are these.
     """
     bare = names.without_plans(folded, tuple(shelf.views), shelf)
+    bare = " ".join(bare.split()) if language == "en" else bare
     units = names.units_in(bare, views)
     rest = left.beside_units(bare, units, views)
     marked = left.beside_units(bare, units, views, "#")

@@ -15,6 +15,7 @@ _UNIT_LIKE = re.compile(r"[一-鿿]{2,9}?(?:局|厅|委员会|发改委|卫健�
 _REGION = re.compile(
     r"(?:^|[^一-鿿]|请问|[那和与跟比在查看])([一-鿿]{2,4}(?:省|市|县|州|盟))(?=的|.{0,12}(?:方案|计划|规划|意见))"
 )
+_PLAN_NEXT = re.compile(r"[省市]?的?(?:实施|质量|质量强[省市])?(?:方案|规划|计划)")
 _OF_A_PLAN = re.compile(r"方案|规划|计划|意见|文件|指标|目标|规定")
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]$")
 """The unit that an office is at: 领导小组办公室(市场监管局)."""
@@ -149,6 +150,10 @@ def unknown_unit(folded: str, views: Iterable[PlanView], units: Sequence[str]) -
 def unknown_region(folded: str, shelf: Shelf) -> str:
     """A region whose plan the text asks for (宝鸡市的方案) and that no plan of the store is of or
     prints, or an empty string."""
+    own = "".join(fold(v.plan.region) for v in shelf.views.values())
+    for match in pattern("names", "provinces").finditer(folded):
+        if match.group(0) not in own and _PLAN_NEXT.match(folded, match.end()):
+            return match.group(0)
     said = [match.group(1) for match in _REGION.finditer(folded)]
     said += [m.group(0) for m in pattern("names", "provinces").finditer(folded)]
     asks = bool(_OF_A_PLAN.search(folded))

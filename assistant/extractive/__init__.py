@@ -29,17 +29,18 @@ _COMPOSERS = {
 def compose(turn: Turn) -> Draft:
     """The answer to a query from what was found, or that the plans do not say."""
     draft = Draft(query=turn.query)
+    found = turn.query.ask is Ask.TARGET and targets.is_lookup(turn)
     if turn.query.ask is Ask.DOCUMENT and (why := abstain.of_no_document(turn)):
         abstain.compose(turn, draft, why)
     elif turn.query.ask is Ask.DOCUMENT:
         document.compose(turn, draft)
+    elif turn.query.ask is Ask.DUTIES and (why := abstain.of_no_document(turn)):
+        abstain.compose(turn, draft, why)
     elif turn.query.ask is Ask.DUTIES and turn.query.units:
         duties.compose(turn, draft)
     elif turn.query.ask is Ask.ROSTER:
         roster.compose(turn, draft)
-    elif turn.query.ask is Ask.TARGET and targets.is_lookup(turn):
-        targets.compose(turn, draft)
-    elif why := abstain.reason(turn):
+    elif why := abstain.reason(turn, found=found):
         abstain.compose(turn, draft, why)
     else:
         _COMPOSERS.get(turn.query.ask, content.compose)(turn, draft)

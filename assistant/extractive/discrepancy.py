@@ -88,7 +88,7 @@ def _asks_for_all(turn: Turn) -> bool:
     left = turn.query.topic
     for key in (*_ATTRIBUTES, "discrepancy_words"):
         left = pattern("form", key).sub("", left)
-    return not turn.query.focus and len(re.sub(r"\s", "", left)) < 3
+    return not turn.query.focus and len(re.sub(r"\s", "", left)) < 2
 
 
 def _all(draft: Draft, view: PlanView, wanted: Sequence[Difference]) -> None:
@@ -127,7 +127,7 @@ def _pair(turn: Turn) -> tuple[PlanView, Clause, Clause] | None:
 
 def _differences(turn: Turn, draft: Draft, view: PlanView, clause: Clause, twin: Clause) -> None:
     """What differs between a clause and its annex row, as far as it is asked for."""
-    if pattern("form", "of_units").search(fold(turn.query.question)):
+    if pattern("form", "of_units").search(fold(turn.query.text)):
         printed.of_both(draft, view, clause, twin)
         return
     sides = [_inside(view, c) for c in (clause, twin)]

@@ -15,6 +15,8 @@ from ingest.plan import Leaf
 
 _QUOTED = re.compile(r"[“\"'‘「『]([^”\"'’」』]{2,40})[”\"'’」』]")
 _LOOSE = re.compile(r"[\s,，。;；:：、()（）“”\"'‘’?？!！]+")
+_NUMBERED = 4
+"""Of so many clauses at most the numbers are said, where they are asked for."""
 _QUOTED_IN_FULL = 12
 """Places behind these are listed by address and title."""
 
@@ -46,9 +48,11 @@ def compose(turn: Turn, draft: Draft) -> None:
 
 
 def _numbered(turn: Turn, draft: Draft) -> None:
-    """Of the one clause found its number in the plan, where that is asked for (第几项)."""
+    """Of each clause found its number in the plan, where that is asked for (第几项)."""
     heads = {q.view.head(q.clause_id).id: q for q in draft.quotes}
-    if len(heads) != 1 or not pattern("form", "number_asked").search(fold(turn.query.question)):
+    if len(heads) > _NUMBERED or not pattern("form", "number_asked").search(
+        fold(turn.query.question)
+    ):
         return
     for head, quote in heads.items():
         if number := number_of(quote.view.clauses[head]):

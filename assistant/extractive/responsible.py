@@ -57,7 +57,14 @@ def _of_inner(turn: Turn, draft: Draft) -> bool:
         inside = [c for c in view.parsed.clauses if outer.start <= c.start < outer.end]
         bearing = [(c, view.duties(c.id)[0]) for c in inside if view.duties(c.id)]
         matter = any(turn.coverage(c.title) >= _SAID_TOO for c in inside)
-        if len(bearing) < 2 or view.bearer(outer.id) or matter or view.in_annex(outer):
+        named_here = [c for v, c in turn.query.focus if v is view]
+        if (
+            len(named_here) > 1
+            or len(bearing) < 2
+            or view.bearer(outer.id)
+            or matter
+            or view.in_annex(outer)
+        ):
             continue
         if outer.kind is not Kind.BOX:  # the boxes of a part are plans of their own
             bearing = [(c, d) for c, d in bearing if c.kind is not Kind.MEASURE] or bearing
@@ -150,6 +157,9 @@ def _listed(
             draft.say(draft.phrase(key, unit=draft.unit(asked)), quotes[0])
         else:
             draft.say(draft.phrase("takes_part", unit=draft.unit(asked)), quotes[0])
+    if turn.query.unknown_unit and not turn.query.units:
+        unit = draft.unit(turn.query.unknown_unit)
+        draft.say(draft.phrase("takes_no_part", unit=unit), quotes[0])
     for printed in duty.units:
         if view.is_misprint(printed):
             draft.note("misprint", draft.phrase("misprint", printed=printed), quotes[0])

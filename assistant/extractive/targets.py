@@ -15,6 +15,11 @@ from vectorstore.terms import terms
 
 _SAME_NAME = 0.55
 """Share of the word pairs of an indicator's name that a question must hold to mean it."""
+_SPOKEN_OF = 0.4
+"""The same where the talk was of indicators before."""
+_TREATED = 0.6
+"""Share of the question's words from which a sentence without a figure is the one that was asked
+about, so that no other plan need be looked through."""
 _COVERED = 0.5
 """Share of the question's words that the name must cover."""
 _CANDIDATES = 5
@@ -114,7 +119,7 @@ def _prose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
         return
     content.tell(draft, chosen, dated=True)
     if not figures:
-        draft.lacks_figure = True
+        draft.lacks_figure = best.coverage < _TREATED
         draft.say(draft.phrase("no_number"), *with_copies(best.view, best.passage)[:1])
 
 
@@ -170,10 +175,11 @@ def _of_own_words(turn: Turn, only: PlanView | None) -> list[tuple[PlanView, Ind
     """The rows whose names hold all that a follow-up says itself (国家和行业标准呢), whatever was
     spoken of before."""
     own = pattern("form", "attribute").sub(" ", turn.query.own_topic)
-    words = [word for word in own.split() if len(word) > 1]
-    if turn.query.own_topic == turn.query.topic or not words:
-        return []
+    words = [word for word in re.split(r"[\s和与及、]+", own) if len(word) > 1]
     rows = [(v, i) for v in turn.views if only in (None, v) for i in v.parsed.indicators]
+    before = any(_share(turn, i) >= _SPOKEN_OF for _, i in rows)
+    if turn.query.own_topic == turn.query.topic or not words or turn.query.focus or not before:
+        return []
     found = [(v, i) for v, i in rows if all(w in fold(i.name) for w in words)]
     return found if len(found) <= _LISTED else []
 
