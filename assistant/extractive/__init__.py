@@ -9,6 +9,7 @@ from assistant.extractive import (
     document,
     duties,
     locate,
+    refused,
     responsible,
     roster,
     structure,
@@ -31,19 +32,19 @@ def compose(turn: Turn) -> Draft:
     draft = Draft(query=turn.query)
     found = turn.query.ask is Ask.TARGET and targets.is_lookup(turn)
     if turn.query.ask is Ask.DOCUMENT and (why := abstain.of_no_document(turn)):
-        abstain.compose(turn, draft, why)
+        refused.compose(turn, draft, why)
     elif turn.query.ask is Ask.DOCUMENT:
         document.compose(turn, draft)
     elif turn.query.ask is Ask.DUTIES and (why := abstain.of_no_document(turn)):
-        abstain.compose(turn, draft, why)
+        refused.compose(turn, draft, why)
     elif turn.query.ask is Ask.DUTIES and turn.query.units:
         duties.compose(turn, draft)
     elif turn.query.ask is Ask.ROSTER:
         roster.compose(turn, draft)
     elif why := abstain.reason(turn, found=found):
-        abstain.compose(turn, draft, why)
+        refused.compose(turn, draft, why)
     else:
         _COMPOSERS.get(turn.query.ask, content.compose)(turn, draft)
     if not draft.sentences:
-        abstain.compose(turn, draft, "not_found")
+        refused.compose(turn, draft, "not_found")
     return draft

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from assistant import glossary
-from assistant.addresses import number_of
 from assistant.draft import Draft, in_line, named, quote_of
 from assistant.extractive import content
 from assistant.shelf import Passage, PlanView
@@ -55,8 +54,9 @@ def _numbered(turn: Turn, draft: Draft) -> None:
     ):
         return
     for head, quote in heads.items():
-        if number := number_of(quote.view.clauses[head]):
-            draft.say(draft.phrase("numbered", number=number), quote)
+        address = quote.view.clauses[head].address  # (五) is said as it is printed
+        if number := re.search(r"\d+$", address):
+            draft.say(draft.phrase("numbered", number=number.group(0)), quote)
 
 
 def _words(turn: Turn) -> Iterator[list[str]]:

@@ -57,14 +57,9 @@ def _of_inner(turn: Turn, draft: Draft) -> bool:
         inside = [c for c in view.parsed.clauses if outer.start <= c.start < outer.end]
         bearing = [(c, view.duties(c.id)[0]) for c in inside if view.duties(c.id)]
         matter = any(turn.coverage(c.title) >= _SAID_TOO for c in inside)
-        named_here = [c for v, c in turn.query.focus if v is view]
-        if (
-            len(named_here) > 1
-            or len(bearing) < 2
-            or view.bearer(outer.id)
-            or matter
-            or view.in_annex(outer)
-        ):
+        alone = sum(v is view for v, _ in turn.query.focus) == 1
+        whole = alone and not matter and not view.in_annex(outer)
+        if not whole or len(bearing) < 2 or view.bearer(outer.id):
             continue
         if outer.kind is not Kind.BOX:  # the boxes of a part are plans of their own
             bearing = [(c, d) for c, d in bearing if c.kind is not Kind.MEASURE] or bearing
