@@ -69,6 +69,27 @@ def _is_of_document(rest: str, filler: re.Pattern[str]) -> bool:
     return len(pattern("form", "of_document").sub("", filler.sub("", rest))) < 2
 
 
+def second(own: str, ask: Ask) -> Ask | None:
+    """What one part of a folded question asks of the matter that another part names, beside the
+    kind of answer it wants first: 年培训几名？谁负责."""
+    parts = [part for part in re.split(r"[？?；;，,。]", own) if part.strip()]
+    for part in parts if len(parts) > 1 else ():
+        for other, key in _LATER:
+            if other is not ask and ask in _FIRST[other] and pattern("part", key).search(part):
+                return other
+    return None
+
+
+_LATER = ((Ask.RESPONSIBLE, "who"), (Ask.TARGET, "figure"), (Ask.CONTENT, "what"))
+"""Kinds that may be asked for beside another, by the words of [part] in wording.toml."""
+_FIRST = {
+    Ask.RESPONSIBLE: (Ask.CONTENT, Ask.TARGET, Ask.LOCATE),
+    Ask.TARGET: (Ask.RESPONSIBLE,),
+    Ask.CONTENT: (Ask.RESPONSIBLE,),
+}
+"""Beside which other kinds each may be asked for."""
+
+
 def inherited(ask: Ask, own: str, before: Sequence[Ask]) -> Ask:
     """The kind of answer a follow-up wants, from what it says itself and what was asked before."""
     if any(pattern("form", key).search(own) for key in ("more", "whole", "how")):

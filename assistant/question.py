@@ -38,6 +38,8 @@ class Query:
     """A follow-up with a matter of its own (那节水呢), which may be searched for alone."""
     language: Language
     ask: Ask
+    also: Ask | None
+    """What a second part of it asks of the same matter."""
     compares: bool
     """It sets plans side by side."""
     plan_ids: tuple[str, ...]
@@ -134,6 +136,7 @@ def understand(
         and not (ask is Ask.TARGET and len(pattern("form", "attribute").sub("", own_topic)) <= 6),
         language=language,
         ask=ask,
+        also=None if base or language == "en" else kinds.second(own, ask),
         compares=compares,
         plan_ids=chosen,
         named_plans=named,

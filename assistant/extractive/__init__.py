@@ -12,6 +12,7 @@ from assistant.extractive import (
     refused,
     responsible,
     roster,
+    second,
     structure,
     targets,
 )
@@ -45,6 +46,8 @@ def compose(turn: Turn) -> Draft:
         refused.compose(turn, draft, why)
     else:
         _COMPOSERS.get(turn.query.ask, content.compose)(turn, draft)
+    if turn.query.also and not turn.query.compares:
+        second.compose(turn, draft)
     if not draft.sentences:
         refused.compose(turn, draft, "not_found")
     return draft

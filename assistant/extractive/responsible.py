@@ -32,7 +32,7 @@ def compose(turn: Turn, draft: Draft) -> None:
     if turn.query.compares:
         for group in turn.best_of_each():
             draft.new_line()
-            _tell(turn, draft, group)
+            tell(turn, draft, group)
         return
     told: list[Group] = []
     for group in turn.groups[:6]:
@@ -46,9 +46,9 @@ def compose(turn: Turn, draft: Draft) -> None:
             told.append(group)
     told.sort(key=lambda g: (g.view.bearer(g.head.id) is None, turn.groups.index(g)))
     for group in told:
-        _tell(turn, draft, group)
+        tell(turn, draft, group)
         for other in _beside(turn, group, told):
-            _tell(turn, draft, other)
+            tell(turn, draft, other)
 
 
 def _of_inner(turn: Turn, draft: Draft) -> bool:
@@ -93,9 +93,10 @@ def _related(group: Group, other: Group) -> bool:
     }
 
 
-def _tell(turn: Turn, draft: Draft, group: Group) -> None:
+def tell(turn: Turn, draft: Draft, group: Group) -> None:
+    """Say the units of one clause, or that it names none."""
     view = group.view
-    clause = view.bearer(group.head.id) or _annexed(view, group.head)
+    clause = bearer(view, group.head)
     if clause is None:
         _no_unit(turn, draft, group)
         return
@@ -110,6 +111,11 @@ def _tell(turn: Turn, draft: Draft, group: Group) -> None:
         _prose(draft, view, clause, duties[0])
     else:
         _listed(turn, draft, view, clause, duties[0], annexed)
+
+
+def bearer(view: PlanView, head: Clause) -> Clause | None:
+    """The clause that names the units for this one: itself, one around it, or its annex row."""
+    return view.bearer(head.id) or _annexed(view, head)
 
 
 def _annexed(view: PlanView, head: Clause) -> Clause | None:
