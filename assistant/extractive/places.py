@@ -7,7 +7,7 @@ from assistant.turn import Turn
 from ingest.fold import fold
 from ingest.plan import Clause, Kind
 
-_INDICATORS = re.compile(r"指标表?|专栏1(?!\d)|indicator")
+_INDICATORS = re.compile(r"指标表?|表[里中上]|专栏1(?!\d)|indicator")
 _BODY = re.compile(r"正文|条文|body")
 _ANNEX = re.compile(r"附件|分工表|annex")
 _NOTICE = re.compile(r"通知|文首|notice")
