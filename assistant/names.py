@@ -152,6 +152,8 @@ def unknown_unit(folded: str, views: Iterable[PlanView], units: Sequence[str]) -
 def unknown_region(folded: str, shelf: Shelf) -> str:
     """A region whose plan the text asks for (宝鸡市的方案) and that no plan of the store is of or
     prints, or an empty string."""
+    views = tuple(shelf.views.values())
+    folded = glossary.in_plan_words(folded, lambda word: any(word in v.folded for v in views))
     own = "".join(fold(v.plan.region) for v in shelf.views.values())
     for match in pattern("names", "provinces").finditer(folded):
         if match.group(0) not in own and _PLAN_NEXT.match(folded, match.end()):
@@ -159,5 +161,4 @@ def unknown_region(folded: str, shelf: Shelf) -> str:
     said = [match.group(1) for match in _REGION.finditer(folded)]
     said += [m.group(0) for m in pattern("names", "provinces").finditer(folded)]
     asks = bool(_OF_A_PLAN.search(folded))
-    views = shelf.views.values()
     return next((r for r in said if asks and not any(r[:2] in v.folded for v in views)), "")
