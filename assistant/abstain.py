@@ -49,7 +49,7 @@ def reason(turn: Turn, *, found: bool = False) -> str:
     Args:
         found: rows of a table have what it asks for, so that no evidence is needed.
     """
-    asked = fold(turn.query.question)
+    asked = turn.query.asked
     if pattern("refuse", "instruction").search(asked):
         return "instruction"
     word = pattern("refuse", "not_held").search(asked)
@@ -98,7 +98,7 @@ def reason(turn: Turn, *, found: bool = False) -> str:
 
 def of_no_document(turn: Turn) -> str:
     """Why a question in the form of one for a document's facts must not be answered, or empty."""
-    asked = fold(turn.query.question)
+    asked = turn.query.asked
     if turn.query.unknown_region:
         return "no_plan"
     held = not any(pattern("refuse", key).search(asked) for key in ("instruction", "not_held"))

@@ -8,7 +8,7 @@ from typing import Literal
 from assistant import addresses, asks, glossary, heard, kinds, left, names
 from assistant.asks import Ask
 from assistant.shelf import PlanView, Shelf
-from assistant.wording import pattern
+from assistant.wording import in_standard_words, pattern
 from ingest.errors import UserError
 from ingest.fold import fold
 from ingest.plan import Clause, Kind
@@ -28,6 +28,8 @@ class Query:
 
     question: str
     """As typed."""
+    asked: str
+    """Folded, names put right, in standard words (啥 is 什么)."""
     text: str
     """The question that stands alone: what the history supplies put before it."""
     topic: str
@@ -88,10 +90,10 @@ def understand(
             known = ", ".join(shelf.views) or "none"
             raise UserError(f"no plan {plan_id!r} in the store; there are: {known}")
     language = _language(text)
-    own = heard.mended(fold(text), shelf)
+    own = heard.mended(in_standard_words(fold(text)), shelf)
     alone = pattern("form", "attribute").sub("", left.topic(own, language, shelf))
     leans = bool(history) and (not alone or _leans(own))
-    earlier = tuple(fold(past) for past in history) if leans else ()
+    earlier = tuple(in_standard_words(fold(past)) for past in history) if leans else ()
     named = names.plans_in(own, shelf)
     said_of = named
     for past in reversed(earlier):
@@ -128,11 +130,13 @@ def understand(
     own_topic = left.topic(own, language, shelf, ask, compares=compares) if base else topic
     return Query(
         question=question,
+        asked=own,
         text=whole if base else text,
         topic=topic,
         own_topic=own_topic,
         keeps_own=bool(base)
         and bool(own_topic)
+        and not pattern("form", "pronoun").search(own)
         and not (ask is Ask.TARGET and len(pattern("form", "attribute").sub("", own_topic)) <= 6),
         language=language,
         ask=ask,

@@ -72,7 +72,7 @@ def compare(turn: Turn, draft: Draft) -> None:
         groups = [group for group in turn.groups if group.view is view][:_CLAUSES]
         told[view.plan.id] = choose(turn, groups, _MOST)
     best = max((s.score for chosen in told.values() for s in chosen), default=0.0)
-    presence = pattern("form", "presence").search(fold(turn.query.question))
+    presence = pattern("form", "presence").search(turn.query.asked)
     for view in turn.views:
         chosen = [s for s in told[view.plan.id] if s.score >= _OTHER_PLAN * best]
         if (

@@ -59,7 +59,7 @@ def _of_twins(turn: Turn) -> Turn:
 
 def _asked(turn: Turn) -> tuple[Difference, ...]:
     """The kinds of difference asked about (顺序, 标题, 编号); none where all are."""
-    asked = fold(turn.query.question)
+    asked = turn.query.asked
     return next((ds for key, ds in _ATTRIBUTES.items() if pattern("form", key).search(asked)), ())
 
 
@@ -67,7 +67,7 @@ def _places(turn: Turn, draft: Draft) -> bool:
     """The best sentence on the matter of each place that the question sets against another, where
     these are more than body and annex: 指标表和专栏2."""
     told = []
-    of_units = pattern("form", "of_units").search(fold(turn.query.question))
+    of_units = pattern("form", "of_units").search(turn.query.asked)
     for view, clauses in () if of_units else places(turn):
         best = _best(turn, view, clauses)
         if best and best.coverage >= _MATTER:
@@ -114,7 +114,7 @@ def _pair(turn: Turn) -> tuple[PlanView, Clause, Clause] | None:
         if clause.kind is Kind.PART and not clause.parent and view.twins(clause.id)
     ]
     best = max(parts, key=lambda part: part[0], default=None)
-    asks = pattern("form", "of_parts").search(fold(turn.query.question))
+    asks = pattern("form", "of_parts").search(turn.query.asked)
     if best and best[0] >= (_PART_ASKED if asks else _PART_NAMED):
         return best[1], best[2], best[1].twins(best[2].id)[0]
     for group in turn.groups[:4]:
@@ -189,7 +189,7 @@ def _side_by_side(draft: Draft, view: PlanView, here: Scored, there: Scored) -> 
     """The sentences of body and annex on one matter: the same words, or others."""
     same = any(copy.start == there.passage.start for copy in view.copies(here.passage))
     key, texts = "differs_wording", [fold(s.passage.text) for s in (here, there)]
-    figures = re.findall(r"\d+(?:\.\d+)?[一-鿿%]", fold(draft.query.question))
+    figures = re.findall(r"\d+(?:\.\d+)?[一-鿿%]", draft.query.asked)
     figure = next((f for f in figures if all(f in text for text in texts)), "")
     if same or figure:
         key = "same_figure" if figure else "same_wording"

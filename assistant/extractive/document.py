@@ -18,7 +18,7 @@ def compose(turn: Turn, draft: Draft) -> None:
     """State the facts asked for with the place they are printed at; say which are not printed."""
     asked = fold(turn.query.text)
     column = 1 if turn.query.language == "en" else 0
-    alone = fold(turn.query.question)
+    alone = turn.query.asked
     wanted = [name for name in facts() if pattern("fact", name).search(alone)]
     wanted = wanted or [name for name in facts() if pattern("fact", name).search(asked)]
     wanted = wanted or ["title"]

@@ -45,7 +45,7 @@ def entries(view: PlanView, unit: str) -> list[Entry]:
 def within(turn: Turn, view: PlanView, found: list[Entry]) -> list[Entry]:
     """Of these the entries at the places the question names: in a clause or part, in the boxes,
     in the annex; or all others, where it says 除了. All, where it names no place of the plan."""
-    asked = fold(turn.query.question)
+    asked = turn.query.asked
     named = [c for v, c in addresses.clauses_in(asked, [view]) if v is view]
     if named:
         inside = [e for e in found if any(_lies_in(view, e[0], clause) for clause in named)]
@@ -77,7 +77,7 @@ def _lies_in(view: PlanView, clause: Clause, outer: Clause) -> bool:
 def matter(turn: Turn) -> str:
     """What the duties asked for are about (市场监管局在食品方面), where some clause of the unit has
     that word in its title or, said in full, in its text; else an empty string."""
-    asked = fold(turn.query.question)
+    asked = turn.query.asked
     found = pattern("form", "of_matter").search(asked)
     word = next(filter(None, found.groups()), "") if found else ""
     return word if len(word) > 1 else left.matter(asked, turn.query.units, turn.shelf)

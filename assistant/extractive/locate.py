@@ -49,9 +49,7 @@ def compose(turn: Turn, draft: Draft) -> None:
 def _numbered(turn: Turn, draft: Draft) -> None:
     """Of each clause found its number in the plan, where that is asked for (第几项)."""
     heads = {q.view.head(q.clause_id).id: q for q in draft.quotes}
-    if len(heads) > _NUMBERED or not pattern("form", "number_asked").search(
-        fold(turn.query.question)
-    ):
+    if len(heads) > _NUMBERED or not pattern("form", "number_asked").search(turn.query.asked):
         return
     for head, quote in heads.items():
         address = quote.view.clauses[head].address  # (五) is said as it is printed

@@ -4,7 +4,6 @@ import re
 
 from assistant.shelf import PlanView
 from assistant.turn import Turn
-from ingest.fold import fold
 from ingest.plan import Clause, Kind
 
 _INDICATORS = re.compile(r"指标表?|表[里中上]|专栏1(?!\d)|indicator")
@@ -17,7 +16,7 @@ _TASKS = (Kind.SECTION, Kind.ITEM, Kind.PART)
 def places(turn: Turn) -> list[tuple[PlanView, list[Clause]]]:
     """The clauses of each place named, with their plan; none where only body and annex are, or
     less than two."""
-    asked = fold(turn.query.question)
+    asked = turn.query.asked
     found: list[tuple[PlanView, list[Clause]]] = []
     for view in turn.views:
         clauses, here = view.parsed.clauses, []

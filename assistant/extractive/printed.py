@@ -17,7 +17,7 @@ _MATTER = 0.25
 
 def misprints(turn: Turn, draft: Draft) -> bool:
     """Where the misprinted name of a unit that the question uses is printed, and what it means."""
-    asked = fold(turn.query.question)
+    asked = turn.query.asked
     for view in turn.views:
         names = [n.printed for n in view.parsed.units if n.misprint and fold(n.printed) in asked]
         for found in view.parsed.discrepancies:
@@ -42,7 +42,7 @@ def misprint(draft: Draft, view: PlanView, found: Discrepancy, *, line: bool = F
 
 def of_box(turn: Turn, draft: Draft) -> bool:
     """The units of the measures of a box beside those of the clauses of its part."""
-    if not pattern("form", "of_units").search(fold(turn.query.question)):
+    if not pattern("form", "of_units").search(turn.query.asked):
         return False
     for view, box in turn.query.focus:
         if box.kind is not Kind.BOX:

@@ -60,7 +60,7 @@ def _is_spoken_of(turn: Turn, view: PlanView, found: Discrepancy) -> bool:
 def _odd(turn: Turn, draft: Draft) -> bool:
     """The discrepancy of which the question holds the very place that differs, with what stands
     around it (互联网十监管)."""
-    for view, found in odd(fold(turn.query.question), turn.views):
+    for view, found in odd(turn.query.asked, turn.views):
         draft.say(*difference.told(draft, view, found))
         return True
     return False
@@ -116,7 +116,7 @@ def _readings(turn: Turn) -> Iterator[tuple[str, str]]:
     quoted = [fold(a or b) for a, b in _QUOTED.findall(asked)]
     if len(quoted) >= 2:
         yield quoted[0], quoted[1]
-    yield from either(fold(turn.query.question), turn.views)
+    yield from either(turn.query.asked, turn.views)
 
 
 def _most_alike(

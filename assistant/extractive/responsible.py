@@ -6,7 +6,6 @@ from assistant.names import unit_in
 from assistant.shelf import PlanView
 from assistant.turn import Group, Turn
 from assistant.wording import pattern
-from ingest.fold import fold
 from ingest.plan import Clause, Difference, Kind, Manner, Responsibility
 
 _NEARLY = 0.75
@@ -146,7 +145,7 @@ def _listed(
             differing.append(other)
     place = named(clause) | {"label": draft.label(view)}
     draft.say(draft.phrase(_PHRASES[duty.manner], units=draft.units(units), **place), *quotes)
-    places = pattern("form", "place_in_list").search(fold(turn.query.question))
+    places = pattern("form", "place_in_list").search(turn.query.asked)
     for asked in (unit_in(view, unit) for unit in turn.query.units):
         if asked in units and places and len(units) > 1:
             values = {"place": units.index(asked) + 1, "count": len(units)}

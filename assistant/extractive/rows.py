@@ -31,7 +31,7 @@ ALL_ASKED = re.compile(r"哪[些几]|(?:所有|全部|几个|多少个)|\b(?:whi
 
 def looked_up(turn: Turn, only: PlanView | None) -> list[Row]:
     """Reverse look-up: all indicators of a nature, with a value, or of a clause that is named."""
-    asked = fold(turn.query.question)
+    asked = turn.query.asked
     rows = [
         (view, indicator)
         for view in turn.views

@@ -27,7 +27,7 @@ question's words that the title must hold."""
 
 def compose(turn: Turn, draft: Draft) -> None:
     """Count and name the clauses below the one asked about; else of the kind asked for."""
-    if pattern("form", "columns").search(fold(turn.query.question)):
+    if pattern("form", "columns").search(turn.query.asked):
         _columns(turn, draft)
         if draft.sentences:
             return
@@ -37,7 +37,7 @@ def compose(turn: Turn, draft: Draft) -> None:
     if above:
         return
     if _names_a_matter(turn):
-        where = pattern("form", "where").search(fold(turn.query.question))
+        where = pattern("form", "where").search(turn.query.asked)
         (locate if where else content).compose(turn, draft)
         return
     if pattern("form", "whole_plan").search(fold(turn.query.text)):
@@ -70,7 +70,7 @@ def _tell(
     where = draft.label(view) + (f"{above.address}“{above.title}”" if above else "")
     above_quote = (heading_of(view, above),) if above else ()
     draft.head(draft.phrase("counted", where=where, count=len(clauses)), *above_quote)
-    with_units = bool(pattern("ask", "responsible", "zh").search(fold(turn.query.question)))
+    with_units = bool(pattern("ask", "responsible", "zh").search(turn.query.asked))
     for clause in clauses:
         text = draft.phrase("counted_item", **named(clause)).strip()
         quotes = [heading_of(view, clause)]

@@ -10,7 +10,6 @@ from assistant.names import unit_in
 from assistant.shelf import PlanView
 from assistant.turn import Turn
 from assistant.wording import pattern
-from ingest.fold import fold
 from ingest.plan import Clause, Kind, Responsibility
 from ingest.units import is_collective
 
@@ -19,7 +18,7 @@ _TASKS = (Kind.SECTION, Kind.ITEM)
 
 def compose(turn: Turn, draft: Draft) -> bool:
     """Tell what is counted over all clauses; False where the question asks for nothing of it."""
-    asked = fold(turn.query.question)
+    asked = turn.query.asked
     if turn.query.units:
         for view in turn.views:
             _lacking(draft, view, unit_in(view, turn.query.units[0]))

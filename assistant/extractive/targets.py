@@ -65,7 +65,7 @@ def _rows(turn: Turn, draft: Draft, rows: list[Row]) -> None:
 
 def _all_figures(turn: Turn) -> bool:
     """Whether all targets with a figure are asked for: 哪些目标带具体数字."""
-    asked = fold(turn.query.question)
+    asked = turn.query.asked
     return bool(pattern("form", "figures_asked").search(asked) and ALL_ASKED.search(asked))
 
 
