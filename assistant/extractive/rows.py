@@ -58,12 +58,16 @@ def of_own_words(turn: Turn, only: PlanView | None) -> list[Row]:
     """The rows whose names hold all that a follow-up says itself (国家和行业标准呢), whatever was
     spoken of before."""
     own = pattern("form", "attribute").sub(" ", turn.query.own_topic)
+    own = pattern("form", "pronoun").sub(" ", own)
     words = [word for word in re.split(r"[\s和与及、]+", own) if len(word) > 1]
     rows = [(v, i) for v in turn.views if only in (None, v) for i in v.parsed.indicators]
     before = any(_share(turn, i) >= _SPOKEN_OF for _, i in rows)
     if turn.query.own_topic == turn.query.topic or not words or turn.query.focus or not before:
         return []
     found = [(v, i) for v, i in rows if all(w in fold(i.name) for w in words)]
+    if found and pattern("form", "pronoun").search(turn.query.asked):  # 它是吗？农产品的呢？
+        spoken_of = max(rows, key=lambda row: _share(turn, row[1]))
+        found = [spoken_of, *(row for row in found if row != spoken_of)]
     return found if len(found) <= _FEW else []
 
 
