@@ -123,7 +123,7 @@ def _hub_answers() -> bool:
     opened = threading.Event()
 
     def connect() -> None:
-        with suppress(OSError, ValueError, RuntimeError):  # whatever a resolver may think of
+        with suppress(OSError):
             socket.create_connection((address.hostname, port), _PROBE_SECONDS).close()
             opened.set()
 
