@@ -45,6 +45,8 @@ def suggested(
 def candidates(answer: Answer, shelf: Shelf) -> Iterator[str]:
     """Questions about the clauses cited, the likeliest first; none where nothing is cited."""
     clauses = list(islice(_cited(answer, shelf), _CLAUSES))
+    if not clauses:
+        return
     for view, clause in clauses[:1]:
         yield from _about_units(answer, view, clause)
     yield from _indicators(answer, clauses)
