@@ -15,6 +15,8 @@ from assistant.question import Query, understand
 from assistant.retrieve import Retrieval
 from assistant.shelf import Shelf
 from assistant.shown import shown
+from assistant.support.check import SupportCheck
+from assistant.support.evidence import Evidence
 from assistant.turn import Turn
 from vectorstore.index import Index
 
@@ -74,6 +76,7 @@ class Assistant:
         self.composer = composer
         self._index = index
         self._kept: tuple[int, Shelf] | None = None
+        self._checked: SupportCheck | None = None
         self.chain: Runnable[Request, Answer] = (
             RunnableLambda(self._understand)
             | RunnableLambda(self._retrieve)
@@ -162,11 +165,17 @@ class Assistant:
         return composer.compose(
             turn,
             draft,
-            self._index,
+            self._check(turn.shelf),
             request.history,
             told=partly if request.told else None,
             stop=request.stop,
         )
+
+    def _check(self, shelf: Shelf) -> SupportCheck:
+        """The check over the plans as they are now; what it has read of them is kept."""
+        if self._checked is None or self._checked.shelf is not shelf:
+            self._checked = SupportCheck(Evidence(self._index, shelf))
+        return self._checked
 
     def _verify(self, composed: _Composed) -> Answer:
         turn, draft = composed.turn, composed.draft

@@ -42,8 +42,7 @@ class Asking:
         """The conversation with the question, once more if the answer takes long, then with the
         answer as it grows, and last with it whole."""
         asked = Exchange(question=question.strip())
-        waiting = (*earlier, asked)
-        yield waiting
+        yield (*earlier, asked)
         loop, parts, stop = asyncio.get_running_loop(), asyncio.Queue[Answer](), threading.Event()
 
         def told(answer: Answer) -> None:
@@ -59,11 +58,9 @@ class Asking:
         )
         answering: asyncio.Future[Exchange] = loop.run_in_executor(self._threads, ask)
         try:
-            done, _ = await asyncio.wait({answering}, timeout=self._patience)
-            if not done:
-                yield waiting
-            async for answer in _until(answering, parts):
-                yield (*earlier, asked.model_copy(update={"answer": answer, "partial": True}))
+            async for answer in _until(answering, parts, self._patience):
+                grown = asked.model_copy(update={"answer": answer, "partial": answer is not None})
+                yield (*earlier, grown)
             yield (*earlier, await answering)
         except UserError as error:
             yield (*earlier, Exchange(question=question, message=str(error)))
@@ -98,17 +95,23 @@ class Asking:
 
 
 async def _until(
-    answering: "asyncio.Future[Exchange]", parts: "asyncio.Queue[Answer]"
-) -> AsyncIterator[Answer]:
-    """The answer as it grows, the latest state each time, until it is whole."""
-    while not answering.done():
-        coming = asyncio.ensure_future(parts.get())
-        either: set[asyncio.Future[Any]] = {answering, coming}
-        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
-        if not coming.done():
+    answering: "asyncio.Future[Exchange]", parts: "asyncio.Queue[Answer]", patience: float
+) -> AsyncIterator[Answer | None]:
+    """The answer as it grows, the latest state each time, until it is whole; None once, where
+    nothing has come for `patience` seconds."""
+    waits: float | None = patience
+    coming = asyncio.ensure_future(parts.get())
+    while True:
+        await asyncio.wait({answering, coming}, timeout=waits, return_when=asyncio.FIRST_COMPLETED)
+        if coming.done():
+            latest = coming.result()
+            while not parts.empty():
+                latest = parts.get_nowait()
+            yield latest
+            coming = asyncio.ensure_future(parts.get())
+        elif answering.done():
             coming.cancel()
             return
-        latest = coming.result()
-        while not parts.empty():
-            latest = parts.get_nowait()
-        yield latest
+        else:
+            yield None
+        waits = None
