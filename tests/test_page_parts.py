@@ -129,7 +129,7 @@ def test_each_mark_with_a_citation_becomes_a_link_with_the_quote_as_tooltip() ->
     reader = _Reader(answer_html(_answer("甲[1]。乙[1][7]。"), ZH, LABELS))
     links = [a for tag, a in reader.tags if tag == "a" and a.get("class") == "cite"]
     assert [a["href"] for a in links] == [Place.of(_citation()).href] * 2
-    assert "按职责分工负责" in (links[0]["data-quote"] or "")
+    assert "按职责分工负责" in (links[0]["title"] or "")
     assert "[7]" in reader.text
 
 

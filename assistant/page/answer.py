@@ -105,13 +105,10 @@ def _near(hit: AnswerHit, labels: Mapping[str, str]) -> str:
 
 
 def _link(citation: Citation, label: str) -> str:
-    """A mark; ask.js shows what it quotes when the pointer or the focus is on it."""
-    quote = _one_line(citation.quote)
-    quote = escape(quote[:_TOOLTIP] + ("…" if len(quote) > _TOOLTIP else ""))
-    return (
-        f'<a class="cite" href="{Place.of(citation).href}" data-quote="{quote}" '
-        f'data-where="{escape(named(citation))}">{escape(label)}</a>'
-    )
+    """A mark; ask.js shows the title when the pointer or the focus is on it."""
+    title = f"{named(citation)} {_one_line(citation.quote)}"
+    title = escape(title[:_TOOLTIP] + ("…" if len(title) > _TOOLTIP else ""))
+    return f'<a class="cite" href="{Place.of(citation).href}" title="{title}">{escape(label)}</a>'
 
 
 def _one_line(text: str) -> str:

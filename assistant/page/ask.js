@@ -2,7 +2,31 @@
 // Answers are copied and voted on, questions taken back, and what a citation quotes is shown.
 const PAUSE = 120;
 
-const placed = (button) => ({ place: Number(button.dataset.place) });
+const at = (button) => [...button.classList].find((name) => name.startsWith("at-"));
+const placed = (button) => ({ place: Number(at(button)?.slice(3) ?? -1) });
+
+// What the chat takes out of the HTML it is given: the state of the votes; and what it adds: the
+// HTML itself as a label. Titles become the tooltip below.
+function mend() {
+  for (const button of document.querySelectorAll("#chat .vote")) {
+    const pressed = String(button.classList.contains("pressed"));
+    if (button.getAttribute("aria-pressed") !== pressed) {
+      button.setAttribute("aria-pressed", pressed);
+    }
+  }
+  for (const label of document.querySelectorAll("#chat [data-testid][aria-label]")) {
+    label.removeAttribute("aria-label");
+  }
+  for (const link of document.querySelectorAll("#chat a.cite[title]")) {
+    link.dataset.quote = link.title;
+    link.removeAttribute("title");
+  }
+}
+mend();
+new MutationObserver(() => requestAnimationFrame(mend)).observe(document.body, {
+  childList: true,
+  subtree: true,
+});
 
 // Where the page is not served over HTTPS the browser has no clipboard but this one.
 function copyOldWay(text) {
@@ -17,10 +41,12 @@ function copyOldWay(text) {
 }
 
 async function copy(button) {
+  const lines = button.parentElement.querySelectorAll(".copied > p");
+  const text = [...lines].map((line) => line.textContent).join("\n");
   try {
-    await navigator.clipboard.writeText(button.dataset.text);
+    await navigator.clipboard.writeText(text);
   } catch {
-    copyOldWay(button.dataset.text);
+    copyOldWay(text);
     button.focus();
   }
   button.classList.add("done");
@@ -30,14 +56,14 @@ async function copy(button) {
 // A vote draws the answer anew: the focus goes to the box for a reason, else back to the button.
 let last = null;
 function vote(button) {
-  last = button.dataset;
-  trigger("vote", { ...placed(button), vote: button.dataset.vote });
+  const kind = button.classList.contains("up") ? "up" : "down";
+  last = `#chat .vote.${kind}.${at(button)}`;
+  trigger("vote", { ...placed(button), vote: kind });
 }
 window.addEventListener("voted", () =>
   setTimeout(() => {
     const box = document.querySelector("#reason-box textarea");
-    const same = last && `#chat button.vote[data-place="${last.place}"][data-vote="${last.vote}"]`;
-    (box ?? (same ? document.querySelector(same) : null))?.focus();
+    (box ?? (last && document.querySelector(last)))?.focus();
   }, PAUSE),
 );
 
@@ -72,16 +98,15 @@ function show(link) {
   if (shownFor === link) return;
   hide();
   shownFor = link;
-  const where = document.createElement("strong");
-  where.textContent = link.dataset.where;
-  tip.replaceChildren(where, document.createTextNode(link.dataset.quote));
+  mend();
+  tip.textContent = link.dataset.quote;
   tip.hidden = false;
   link.setAttribute("aria-describedby", "tip");
-  const at = link.getBoundingClientRect();
+  const box = link.getBoundingClientRect();
   const wide = document.documentElement.clientWidth;
-  tip.style.left = `${Math.max(8, Math.min(at.left, wide - tip.offsetWidth - 8))}px`;
-  const above = at.top - tip.offsetHeight - 6;
-  tip.style.top = `${above > 8 ? above : at.bottom + 6}px`;
+  tip.style.left = `${Math.max(8, Math.min(box.left, wide - tip.offsetWidth - 8))}px`;
+  const above = box.top - tip.offsetHeight - 6;
+  tip.style.top = `${above > 8 ? above : box.bottom + 6}px`;
 }
 
 function hide() {

@@ -6,7 +6,6 @@ import threading
 from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Any
 
 from assistant.chain import Assistant, Told
 from assistant.citations import Answer

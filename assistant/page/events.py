@@ -192,6 +192,7 @@ class Events:
         if not 0 <= place < len(conversation) or _is_busy(conversation):
             return {self.notice: ""}
         return {
+            **self._at_rest(),
             self.box: conversation[place].question,
             self.editing: place,
             self.notice: editing_html(place, words_of(language)),

@@ -37,18 +37,17 @@ class Voting:
 
     def build_panel(self, words: AskWords) -> None:
         """The box for a reason, hidden until there is a vote."""
-        with gr.Group(visible=False, elem_id="reason") as self.panel:
+        with gr.Column(visible=False, elem_id="reason") as self.panel:
             self.told = gr.HTML("", elem_id="reason-told")
-            with gr.Row():
-                self.reason = gr.Textbox(
-                    label=words.reason_down,
-                    placeholder=words.reason_hint,
-                    submit_btn=words.send,
-                    max_lines=4,
-                    max_length=feedback.LONGEST_REASON,
-                    elem_id="reason-box",
-                )
-                self.close = gr.Button(words.close, size="sm", scale=0, elem_id="reason-close")
+            self.reason = gr.Textbox(
+                label=words.reason_down,
+                placeholder=words.reason_hint,
+                submit_btn=words.send,
+                max_lines=4,
+                max_length=feedback.LONGEST_REASON,
+                elem_id="reason-box",
+            )
+            self.close = gr.Button(words.close, size="sm", elem_id="reason-close")
         self.place = gr.State(-1)
 
     def build_line(self, words: AskWords) -> None:

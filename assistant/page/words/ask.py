@@ -8,13 +8,11 @@ class AskWords:
     """The words in one language; `{…}` is filled in by `str.format`."""
 
     copy: str
-    actions: str
-    """Label of the row of buttons under an answer."""
     up: str
     down: str
     up_label: str
     down_label: str
-    """What a screen reader says of the two votes."""
+    """What is said of the two votes when the pointer is on them."""
     edit: str
     edit_label: str
 
@@ -44,7 +42,6 @@ class AskWords:
 
 ZH = AskWords(
     copy="复制",
-    actions="对这个回答的操作",
     up="有用",
     down="有误",
     up_label="这个回答有用",
@@ -73,14 +70,13 @@ ZH = AskWords(
 
 EN = AskWords(
     copy="Copy",
-    actions="What to do with this answer",
     up="Helpful",
     down="Wrong",
     up_label="This answer is helpful",
     down_label="This answer is wrong",
     edit="Edit",
     edit_label="Edit this question",
-    kept_here="Votes stay on this machine, without names or network addresses",
+    kept_here="Votes stay on this machine; no names or addresses",
     reason_up="Noted as helpful. What is good about it? (optional)",
     reason_down="Noted as wrong. What is wrong, and what would be right? (optional)",
     reason_hint="For example: a unit is missing; the wrong clause is cited",
@@ -90,8 +86,8 @@ EN = AskWords(
     not_kept="The vote was not stored: {cause}",
     editing="You are editing question {number}. Asking replaces it, and what came after it goes.",
     cancel="Cancel editing",
-    word="Export to Word",
-    markdown="Export to Markdown",
+    word="Word export",
+    markdown="Markdown export",
     nothing="There is nothing to export yet.",
     file="policy-plan-answers",
     heading="Policy plan questions and answers",
