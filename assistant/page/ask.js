@@ -60,12 +60,17 @@ function vote(button) {
   last = `#chat .vote.${kind}.${at(button)}`;
   trigger("vote", { ...placed(button), vote: kind });
 }
-window.addEventListener("voted", () =>
-  setTimeout(() => {
-    const box = document.querySelector("#reason-box textarea");
-    (box ?? (last && document.querySelector(last)))?.focus();
-  }, PAUSE),
-);
+function focusOn(found, tries = 10) {
+  const element = found();
+  if (element) element.focus();
+  else if (tries) setTimeout(focusOn, PAUSE / 2, found, tries - 1);
+}
+window.addEventListener("voted", () => {
+  const shown = () => document.querySelector("#reason-box textarea");
+  const pressed = () => last && document.querySelector(`${last}.pressed`);
+  setTimeout(() => focusOn(pressed() ? shown : () => last && document.querySelector(last)), PAUSE);
+});
+window.addEventListener("reasoned", () => focusOn(() => last && document.querySelector(last)));
 
 window.addEventListener("exported", () =>
   setTimeout(() => document.querySelector("#exported")?.click(), PAUSE),
@@ -102,6 +107,10 @@ function show(link) {
   tip.textContent = link.dataset.quote;
   tip.hidden = false;
   link.setAttribute("aria-describedby", "tip");
+  put(link);
+}
+
+function put(link) {
   const box = link.getBoundingClientRect();
   const wide = document.documentElement.clientWidth;
   tip.style.left = `${Math.max(8, Math.min(box.left, wide - tip.offsetWidth - 8))}px`;
@@ -127,6 +136,6 @@ document.addEventListener("pointerover", (event) => {
 });
 document.addEventListener("focusin", (event) => (cited(event) ? show(cited(event)) : hide()));
 document.addEventListener("focusout", soon);
-document.addEventListener("scroll", hide, true);
+document.addEventListener("scroll", () => shownFor && put(shownFor), true);
 document.addEventListener("click", hide);
 document.addEventListener("keydown", (event) => event.key === "Escape" && hide());

@@ -6,6 +6,7 @@ import threading
 from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from typing import Any
 
 from assistant.chain import Assistant, Told
 from assistant.citations import Answer
@@ -101,7 +102,8 @@ async def _until(
     waits: float | None = patience
     coming = asyncio.ensure_future(parts.get())
     while True:
-        await asyncio.wait({answering, coming}, timeout=waits, return_when=asyncio.FIRST_COMPLETED)
+        either: set[asyncio.Future[Any]] = {answering, coming}
+        await asyncio.wait(either, timeout=waits, return_when=asyncio.FIRST_COMPLETED)
         if coming.done():
             latest = coming.result()
             while not parts.empty():

@@ -33,6 +33,7 @@ _SET_LANGUAGE = """(language) => { window.pageLanguage = language === "en" ? "en
 _LOADED = "() => { window.pageLoaded = true; window.dispatchEvent(new Event('pageloaded')); }"
 
 _BOX = "() => document.querySelector('#question textarea')?.focus()"
+_REASONED = "() => window.dispatchEvent(new Event('reasoned'))"
 _VOTED = "() => window.dispatchEvent(new Event('voted'))"
 
 Updates = dict[Any, Any]
@@ -96,8 +97,10 @@ class Events:
         voted.then(None, js=_VOTED)
         reason = [self.voting.reason, self.voting.place, self.kept, self.language]
         outputs = self.voting.outputs
-        self.voting.reason.submit(self.voting.reasoned, reason, outputs, **quick)
-        self.voting.close.click(self.voting.closed, None, outputs, **quick).then(None, js=_VOTED)
+        sent = self.voting.reason.submit(self.voting.reasoned, reason, outputs, **quick)
+        left = self.voting.close.click(self.voting.closed, None, outputs, **quick)
+        for done in (sent, left):
+            done.then(None, js=_REASONED)
         self.exporting.listen(self.kept, self.language, self.notice)
         worded = [*turn, *self.exporting.outputs, self.head, self.plans, self.preferred]
         self.language.input(
