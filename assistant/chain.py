@@ -39,6 +39,8 @@ class Request:
     told: Told | None = field(default=None, compare=False, repr=False)
     stop: threading.Event | None = field(default=None, compare=False, repr=False)
     """Set when nobody waits for the answer any more."""
+    quietly: bool = False
+    """No chat model is asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,23 +107,26 @@ class Assistant:
         plans: Sequence[str] = (),
         told: Told | None = None,
         stop: threading.Event | None = None,
+        quietly: bool = False,
     ) -> Answer:
         """Answer one question; `told` hears the answer grow, and `stop` ends a chat model's.
+        `quietly`: without a chat model, even where there is one.
 
         Raises UserError for an empty or over-long question and for an unknown plan id.
         """
         request = Request(
-            question=question, history=tuple(history), plans=tuple(plans), told=told, stop=stop
+            question=question,
+            history=tuple(history),
+            plans=tuple(plans),
+            told=told,
+            stop=stop,
+            quietly=quietly,
         )
         return self.chain.invoke(request)
 
     def warm(self) -> None:
         """Load what the first question would wait for; no chat model is asked."""
-        composer, self.composer = self.composer, None
-        try:
-            self.ask("质量")
-        finally:
-            self.composer = composer
+        self.ask("质量", quietly=True)
 
     def _understand(self, request: Request) -> _Understood:
         started, shelf = time.perf_counter(), self.shelf
@@ -131,8 +136,9 @@ class Assistant:
     def _retrieve(self, understood: _Understood) -> _Found:
         query, request = understood.query, understood.request
         second = ""
-        if self.composer and (query.text != request.question.strip() or query.language == "en"):
-            second = self.composer.rewritten(request.question, request.history)
+        composer = None if request.quietly else self.composer
+        if composer and (query.text != request.question.strip() or query.language == "en"):
+            second = composer.rewritten(request.question, request.history)
         turn = self.retrieval.found(query, understood.shelf, second)
         return _Found(request=request, turn=turn, started=understood.started)
 
@@ -144,7 +150,7 @@ class Assistant:
             other = extractive.compose(wider)
             if not other.says_little:
                 turn, draft = wider, other
-        if self.composer:
+        if self.composer and not found.request.quietly:
             draft = self._worded(self.composer, found, turn, draft)
         return _Composed(turn=turn, draft=draft, started=started)
 

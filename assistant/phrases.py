@@ -311,6 +311,12 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "The plan sets targets for {years} only, none for {year}",
     ),
     "year_absent": ("方案没有给出{year}年的目标", "The plan gives no target for {year}"),
+    "next_responsible": ("{title}由谁负责？", "Who is responsible for it?"),
+    "next_duties": ("{unit}还负责哪些事？", "What is the {unit} responsible for?"),
+    "next_other": ("{label}对此怎么写？", "What does the {label} say about it?"),
+    "next_indicators": ("还有哪些{nature}指标？", "Which {nature} indicators are there?"),
+    "next_table": ("{address}有哪些指标？", "Which indicators does {address} list?"),
+    "next_content": ("{title}具体要做什么？", "What does the plan say about it?"),
 }
 FACT_NAMES = {
     "title": ("标题", "title"),

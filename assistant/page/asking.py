@@ -6,12 +6,14 @@ import threading
 from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from typing import Any
 
-from assistant.chain import Assistant
+from assistant.chain import Assistant, Told
 from assistant.citations import Answer
 from assistant.page.conversation import Conversation, Exchange
 from assistant.page.texts import Texts
 from assistant.question import LIMIT
+from assistant.suggest import suggested
 from ingest.errors import UserError
 
 _log = logging.getLogger(__name__)
@@ -47,19 +49,19 @@ class Asking:
             loop.call_soon_threadsafe(parts.put_nowait, answer)
 
         ask = partial(
-            self._assistant.ask,
-            question,
-            history=[exchange.question for exchange in earlier],
-            plans=self._restriction(plans),
-            told=told,
-            stop=stop,
+            self._answered,
+            asked,
+            [exchange.question for exchange in earlier],
+            self._restriction(plans),
+            told,
+            stop,
         )
-        answering = loop.run_in_executor(self._threads, ask)
+        answering: asyncio.Future[Exchange] = loop.run_in_executor(self._threads, ask)
         try:
             async for answer in _until(answering, parts, self._patience):
                 grown = asked.model_copy(update={"answer": answer, "partial": answer is not None})
                 yield (*earlier, grown)
-            yield (*earlier, asked.model_copy(update={"answer": await answering}))
+            yield (*earlier, await answering)
         except UserError as error:
             yield (*earlier, Exchange(question=question, message=str(error)))
         except Exception:
@@ -68,20 +70,40 @@ class Asking:
         finally:
             stop.set()  # nobody waits any more, if it is not done
 
+    def _answered(
+        self,
+        asked: Exchange,
+        history: Sequence[str],
+        plans: Sequence[str],
+        told: Told,
+        stop: threading.Event,
+    ) -> Exchange:
+        """The exchange with its answer, and with what could be asked next."""
+        ask = partial(self._assistant.ask, plans=plans)
+        answer = ask(asked.question, history=history, told=told, stop=stop)
+        found: tuple[str, ...] = ()
+        try:
+            after = partial(ask, history=[*history, asked.question], quietly=True)
+            found = suggested(answer, self._assistant.shelf, after)
+        except Exception:  # the answer is worth showing without them
+            _log.exception("nothing to suggest after %r", asked.question)
+        return asked.model_copy(update={"answer": answer, "suggestions": found})
+
     def _restriction(self, plans: Sequence[str]) -> tuple[str, ...]:
         """Empty, which means all, where every plan is chosen: plans may be added meanwhile."""
         return () if set(plans) >= set(self._assistant.shelf.views) else tuple(plans)
 
 
 async def _until(
-    answering: "asyncio.Future[Answer]", parts: "asyncio.Queue[Answer]", patience: float
+    answering: "asyncio.Future[Exchange]", parts: "asyncio.Queue[Answer]", patience: float
 ) -> AsyncIterator[Answer | None]:
     """The answer as it grows, the latest state each time, until it is whole; None once, where
     nothing has come for `patience` seconds."""
     waits: float | None = patience
     coming = asyncio.ensure_future(parts.get())
     while True:
-        await asyncio.wait({answering, coming}, timeout=waits, return_when=asyncio.FIRST_COMPLETED)
+        either: set[asyncio.Future[Any]] = {answering, coming}
+        await asyncio.wait(either, timeout=waits, return_when=asyncio.FIRST_COMPLETED)
         if coming.done():
             latest = coming.result()
             while not parts.empty():

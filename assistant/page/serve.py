@@ -64,10 +64,18 @@ def application(page: gr.Blocks) -> FastAPI:
         ssr_mode=False,
         mcp_server=False,
         theme=theme,
-        css_paths=_HERE / "page.css",
+        css_paths=sheets(),
         head=_HEAD,
     )
     return app
+
+
+def sheets() -> list[str | Path]:
+    """The style sheets: the page's, then those of its sections."""
+    own: list[str | Path] = [_HERE / "page.css"]
+    for sheet in sorted(Path(__file__).parent.glob("sections/*.css")):
+        own.append(sheet)
+    return own
 
 
 def serve(page: gr.Blocks, port: socket.socket) -> None:
