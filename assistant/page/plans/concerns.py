@@ -83,6 +83,7 @@ def _long_clauses(parsed: ParsedPlan, words: PlansWords) -> list[str]:
 
 
 def _few(lines: list[str], words: PlansWords) -> list[str]:
+    lines = list(dict.fromkeys(lines))  # a plan may print one address twice
     rest = len(lines) - _MOST
     return lines if rest <= 0 else [*lines[:_MOST], words.more.format(count=rest)]
 

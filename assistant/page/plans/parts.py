@@ -40,8 +40,9 @@ class Parts:
                     self.summary = gr.HTML()
                     with gr.Column(elem_id="plans-boxes"):
                         self.plan_title = gr.Textbox(max_length=200)
-                        self.region = gr.Textbox(max_length=200)
-                        self.plan_id = gr.Textbox(max_length=80)
+                        with gr.Row():
+                            self.region = gr.Textbox(max_length=200, min_width=200)
+                            self.plan_id = gr.Textbox(max_length=80, min_width=200)
                     with gr.Row():
                         self.confirm = gr.Button(words.confirm, variant="primary")
                         self.cancel = gr.Button(words.cancel)
@@ -69,6 +70,16 @@ class Parts:
             self.confirm: gr.update(value=words.confirm, interactive=may),
             self.cancel: gr.update(value=words.cancel),
         }
+
+
+def merged(*every: Updates) -> Updates:
+    """All updates in one; what two of them say of one component holds together, the later first."""
+    found: Updates = {}
+    for updates in every:
+        for part, update in updates.items():
+            both = isinstance(update, dict) and isinstance(found.get(part), dict)
+            found[part] = found[part] | update if both else update
+    return found
 
 
 def _heading(title: str, hint: str = "") -> str:

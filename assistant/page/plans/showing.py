@@ -75,9 +75,9 @@ class Showing:
             parts.preview: gr.update(visible=True),
             parts.summary: summary_html(parsed, found, incoming.file, words),
             parts.details: details_html(parsed, words),
-            parts.plan_id: incoming.plan_id,
+            parts.plan_id: gr.update(value=incoming.plan_id),
             parts.plan_title: gr.update(value=incoming.title, visible=not printed),
-            parts.region: parsed.plan.region,
+            parts.region: gr.update(value=parsed.plan.region),
             parts.confirm: gr.update(value=confirm, interactive=True),
         }
 

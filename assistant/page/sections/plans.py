@@ -11,7 +11,7 @@ import gradio as gr
 from assistant.chain import Assistant
 from assistant.page.plans.incoming import received
 from assistant.page.plans.notices import progress, refused, stored, told, warned
-from assistant.page.plans.parts import Parts
+from assistant.page.plans.parts import Parts, merged
 from assistant.page.plans.showing import Leaving, Showing, Waiting
 from assistant.page.plans.storing import ChangedMeanwhileError, Embedded, Storing
 from assistant.page.sections.section import Updates
@@ -195,12 +195,16 @@ class Plans:
     ) -> Updates:
         """The section in a language, with what the store holds now."""
         words, parts, may = words_of(language), self.parts, self._may(request)
-        updates = parts.worded(words, may=may) | self._showing.stock(choice, words, may=may)
-        updates |= {parts.told: "", parts.status: "" if may else told(words.read_only)}
+        updates = merged(
+            parts.worded(words, may=may),
+            self._showing.stock(choice, words, may=may),
+            {parts.told: "", parts.status: "" if may else told(words.read_only)},
+        )
         if waiting is not None:
             ready = told(words.ready.format(file=waiting.incoming.file))
-            updates |= self._showing.preview(waiting.incoming, words) | {parts.status: ready}
-        return updates | (self._showing.asked(leaving, words) if leaving else {})
+            preview = self._showing.preview(waiting.incoming, words)
+            updates = merged(updates, preview, {parts.status: ready})
+        return merged(updates, self._showing.asked(leaving, words) if leaving else {})
 
     def _may(self, request: gr.Request) -> bool:
         return self._users.may_curate(request.username)
