@@ -85,6 +85,11 @@ class Assistant:
         )
 
     @property
+    def index(self) -> Index:
+        """The store that the plans are in."""
+        return self._index
+
+    @property
     def host(self) -> str:
         """Where questions are sent for a chat model to word the answers, or empty."""
         return self.composer.speaker.host if self.composer else ""

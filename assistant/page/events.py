@@ -112,6 +112,17 @@ class Events:
         )
         loaded.then(None, js=_LOADED)
 
+    def follow(self, changed: gr.State) -> None:
+        """Offer the plans as they are after every change of the store; see `Changing`."""
+        changed.change(
+            self.restock,
+            [changed, self.language, self.plans, self.shown],
+            [self.plans, self.source, self.shown],
+            queue=False,
+            show_progress="hidden",
+            api_visibility="private",
+        )
+
     async def ask(
         self, question: str, kept: object, plans: list[str], language: str, editing: int = -1
     ) -> AsyncIterator[Updates]:
@@ -246,6 +257,15 @@ class Events:
             self.notice: "",
             self.preferred: language,
         }
+
+    def restock(
+        self, changed: dict[str, Any], language: str, plans: list[str], shown: str
+    ) -> Updates:
+        """Offer the plans that are in the store now; a plan just added is chosen too."""
+        shelf = self.assistant.shelf
+        chosen = [plan for plan in shelf.views if plan in (*plans, changed.get("added"))]
+        choices = gr.update(choices=plan_choices(shelf), value=chosen)
+        return {self.plans: choices, **self._source(Place.parse(shown), language)}
 
     def load(self, preferred: object, kept: object) -> Updates:
         """Bring back the language and the conversation that this browser had."""

@@ -10,12 +10,13 @@ from assistant.page.asking import Asking
 from assistant.page.events import Events
 from assistant.page.exporting import Exporting
 from assistant.page.sections import sections
-from assistant.page.sections.section import Section
+from assistant.page.sections.section import Changing, Section
 from assistant.page.source import source_html
 from assistant.page.texts import ZH, Texts, texts
 from assistant.page.voting import Voting
 from assistant.page.wording import box_words, chat_words, heading, plan_choices
 from assistant.page.words.ask import words_of
+from assistant.users import Users
 
 _AT_REST = "policy-plans"
 """Key of what the browser keeps. Gradio sends it to the browser anyway and makes a new one at
@@ -25,8 +26,8 @@ _DELETED = (600, 600)
 _SCRIPT = Path(__file__).with_name("page.js")
 
 
-def build(assistant: Assistant) -> gr.Blocks:
-    """The page over `assistant`; nothing is asked before a question comes."""
+def build(assistant: Assistant, users: Users) -> gr.Blocks:
+    """The page over `assistant` for `users`; nothing is asked before a question comes."""
     words, around = ZH, words_of("zh")
     voting, exporting = Voting(assistant), Exporting()
     page = gr.Blocks(
@@ -80,14 +81,14 @@ def build(assistant: Assistant) -> gr.Blocks:
                         js_on_load=_SCRIPT.read_text(encoding="utf-8"),
                         elem_id="source-view",
                     )
-            others = sections(assistant)
+            others = sections(assistant, users)
             for section in others:
                 tabs[section.id] = gr.Tab(
                     section.title(words), id=section.id, elem_id=f"tab-{section.id}"
                 )
                 with tabs[section.id]:
                     section.build(words)
-        Events(
+        events = Events(
             assistant=assistant,
             asking=Asking(assistant),
             head=head,
@@ -103,9 +104,12 @@ def build(assistant: Assistant) -> gr.Blocks:
             editing=gr.State(-1),
             voting=voting,
             exporting=exporting,
-        ).listen(page)
+        )
+        events.listen(page)
         for section in others:
             section.listen(page, language)
+            if isinstance(section, Changing):
+                events.follow(section.changed)
         language.change(
             lambda chosen: _tab_titles(tabs, others, texts(chosen)),
             [language],

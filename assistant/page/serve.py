@@ -12,6 +12,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from assistant.page.port import HOST
+from assistant.users import Users
 
 _HERE = Path(__file__).parent
 _FONTS = ("system-ui", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif")
@@ -43,8 +44,8 @@ _POLICY = (
 """Content-Security-Policy: the browser itself refuses every other host."""
 
 
-def application(page: gr.Blocks) -> FastAPI:
-    """The page as a web application."""
+def application(page: gr.Blocks, users: Users) -> FastAPI:
+    """The page as a web application; where there are `users`, only they come in."""
     app = FastAPI(openapi_url=None)
     app.add_middleware(_Headers)
     theme = gr.themes.Default(
@@ -61,6 +62,7 @@ def application(page: gr.Blocks) -> FastAPI:
         run_history=False,
         show_error=False,
         enable_monitoring=False,
+        auth=list(users.passwords.items()) or None,
         ssr_mode=False,
         mcp_server=False,
         theme=theme,
@@ -78,11 +80,11 @@ def sheets() -> list[str | Path]:
     return own
 
 
-def serve(page: gr.Blocks, port: socket.socket) -> None:
+def serve(page: gr.Blocks, port: socket.socket, users: Users) -> None:
     """Serve until Ctrl-C (KeyboardInterrupt) or SIGTERM (SystemExit)."""
     signal.signal(signal.SIGTERM, _exit)
     config = uvicorn.Config(
-        application(page), log_level="warning", timeout_graceful_shutdown=1, ws="none"
+        application(page, users), log_level="warning", timeout_graceful_shutdown=1, ws="none"
     )
     _Server(config).run(sockets=[port])
 

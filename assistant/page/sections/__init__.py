@@ -1,9 +1,13 @@
 """The sections of the page beside the conversation, one file each, in the order of their tabs."""
 
 from assistant.chain import Assistant
+from assistant.page.sections.plans import Plans
 from assistant.page.sections.section import Section
+from assistant.users import Users
 
 
-def sections(assistant: Assistant) -> list[Section]:
-    """The sections over `assistant`; nothing is built yet."""
-    return []
+def sections(assistant: Assistant, users: Users) -> list[Section]:
+    """The sections over `assistant` for `users`; nothing is built yet."""
+    return [
+        Plans(assistant, users),
+    ]

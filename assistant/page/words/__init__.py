@@ -1,1 +1,1 @@
-"""What the sections of the page say, a file for each."""
+"""What the sections of the page say, a file each, in both languages."""
