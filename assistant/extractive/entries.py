@@ -23,7 +23,7 @@ def role(view: PlanView, duty: Responsibility, unit: str) -> str:
 
 
 def entries(view: PlanView, unit: str) -> list[Entry]:
-    """The clauses that name a unit, in printed order, with every quote that does, annex included."""
+    """The clauses that name a unit, in printed order, with all quotes, annex included."""
     found: dict[str, Entry] = {}
     for duty in view.parsed.responsibilities:
         names = [view.unit(name) for name in (*duty.units, *duty.lead)]

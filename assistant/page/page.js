@@ -19,9 +19,16 @@ function reveal() {
   setOff();
 }
 
+// A place is shown in the tab of the conversation, from whichever tab it was asked for.
+function toAsk() {
+  const tab = document.getElementById("tab-ask-button");
+  if (tab?.getAttribute("aria-selected") === "false") tab.click();
+}
+
 function open(href) {
   asked = true;
-  if (paper()?.dataset.shown === href) reveal();
+  toAsk();
+  if (paper()?.dataset.shown === href) requestAnimationFrame(reveal);
   else trigger("cite", { href });
 }
 

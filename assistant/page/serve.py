@@ -64,10 +64,18 @@ def application(page: gr.Blocks) -> FastAPI:
         ssr_mode=False,
         mcp_server=False,
         theme=theme,
-        css_paths=_HERE / "page.css",
+        css_paths=_sheets(),
         head=_HEAD,
     )
     return app
+
+
+def _sheets() -> list[Path]:
+    """The page's style sheets, those of its sections after its own."""
+    sheets = [_HERE / "page.css"]
+    for sheet in sorted(Path(__file__).parent.glob("sections/*.css")):
+        sheets.append(sheet)
+    return sheets
 
 
 def serve(page: gr.Blocks, port: socket.socket) -> None:

@@ -1,9 +1,14 @@
 """The sections of the page beside the conversation, one file each, in the order of their tabs."""
 
 from assistant.chain import Assistant
+from assistant.page.sections.duties import Duties
+from assistant.page.sections.indicators import Indicators
 from assistant.page.sections.section import Section
 
 
 def sections(assistant: Assistant) -> list[Section]:
     """The sections over `assistant`; nothing is built yet."""
-    return []
+    return [
+        Duties(assistant),
+        Indicators(assistant),
+    ]

@@ -1,0 +1,1 @@
+"""The words of the sections, a file each, in both languages."""
