@@ -7,8 +7,8 @@ from html import escape
 from itertools import groupby
 
 from assistant.page.duties.picture import pick_href
-from assistant.page.duties.shares import ROLES, Share, by_weight, headline
-from assistant.page.duties.unit import role_chip
+from assistant.page.duties.roles import role_chip
+from assistant.page.duties.shares import Share, by_weight, headline
 from assistant.page.words.duties import DutyWords
 from assistant.shelf import Shelf
 from ingest.plan import Clause
@@ -48,21 +48,9 @@ def matrix(
         inside += f'<p class="quiet" role="status">{escape(told)}</p>'
     html = (
         f'<section class="matrix" aria-label="{escape(words.matrix)}">'
-        f"<h2>{escape(words.matrix)}</h2>{_legend(words)}{inside}</section>"
+        f"<h2>{escape(words.matrix)}</h2>{inside}</section>"
     )
     return Matrix(html=html, left=left)
-
-
-def _legend(words: DutyWords) -> str:
-    chips = "".join(
-        f"<li>{role_chip(role, words)} <span aria-hidden='true'>{escape(words.roles[role])}</span>"
-        "</li>"
-        for role in ROLES
-    )
-    return (
-        f'<ul class="legend" aria-label="{escape(words.legend)}">{chips}</ul>'
-        f'<p class="quiet">{escape(words.first_note)}</p>'
-    )
 
 
 def _table(

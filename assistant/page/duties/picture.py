@@ -10,6 +10,7 @@ from html import escape
 from itertools import combinations
 from urllib.parse import quote
 
+from assistant.page.duties.roles import legend_html, roles_told
 from assistant.page.duties.shares import ROLES, Share, by_weight
 from assistant.page.words.duties import DutyWords
 from assistant.shelf import Shelf
@@ -40,7 +41,8 @@ def picture_html(shelf: Shelf, shares: Sequence[Share], unit: str, words: DutyWo
     return (
         f'<section class="picture" aria-label="{escape(words.picture)}">'
         f"<h2>{escape(words.picture)}</h2>"
-        f'<p class="quiet">{escape(words.picture_hint)}</p>{"".join(figures)}</section>'
+        f'<p class="quiet">{escape(words.picture_hint)}</p>{legend_html(shares, words)}'
+        f"{''.join(figures)}</section>"
     )
 
 
@@ -57,13 +59,6 @@ def pairs(shares: Sequence[Share]) -> Counter[tuple[str, str]]:
 def pick_href(unit: str) -> str:
     """The link that duties.js takes as the choice of a unit."""
     return f"#unit/{quote(unit, safe='')}"
-
-
-def roles_told(shares: Sequence[Share], words: DutyWords) -> str:
-    """How often each role is held, the heaviest first: 牵头 2、列在首位 5."""
-    counted = Counter(share.roles[0] for share in shares)
-    told = [f"{words.roles[role]} {counted[role]}" for role in ROLES if counted[role]]
-    return words.listed.join(told)
 
 
 def _figure(label: str, shares: Sequence[Share], unit: str, words: DutyWords) -> str:

@@ -139,4 +139,5 @@ def headline(clause: Clause) -> str:
     """A clause by address and title, the title once: a box's measure has it in its address."""
     if not clause.title or clause.title in clause.address:
         return clause.address
-    return f"{clause.address} {clause.title}"
+    gap = "" if clause.address.endswith("、") else " "
+    return f"{clause.address}{gap}{clause.title}"

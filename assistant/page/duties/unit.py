@@ -6,7 +6,8 @@ from html import escape
 from itertools import groupby
 
 from assistant import glossary
-from assistant.page.duties.picture import pick_href, roles_told
+from assistant.page.duties.picture import pick_href
+from assistant.page.duties.roles import role_chip, roles_told
 from assistant.page.duties.shares import Line, Share, by_weight, headline
 from assistant.page.words.duties import DutyWords
 from assistant.shelf import Shelf
@@ -23,15 +24,6 @@ def unit_html(shelf: Shelf, shares: Sequence[Share], unit: str, words: DutyWords
     return (
         f'<section class="unit" id="unit-list" aria-label="{escape(words.chosen)}" tabindex="-1">'
         f"{inside}</section>"
-    )
-
-
-def role_chip(role: str, words: DutyWords) -> str:
-    """A role by its sign, with its name for who hovers or listens."""
-    name = escape(words.roles[role])
-    return (
-        f'<span class="chip role-{role}" title="{name}"><span aria-hidden="true">'
-        f'{escape(words.glyphs[role])}</span><span class="unseen">{name}</span></span>'
     )
 
 

@@ -11,7 +11,7 @@ from assistant.shelf import Passage, PlanView, Shelf
 from ingest.plan import Indicator
 
 _FIGURE = re.compile(
-    r"(?:[≥≤><]\s*)?\d[\d.,]*\s*(?:[%％‰]|万亩|万元|亿元|万人|个|家|件|项|人|张)?(?!\d)"
+    r"(?:[≥≤><]\s*)?\d+(?:[.,]\d+)*\s*(?:[%％‰]|万亩|万元|亿元|万人|个|家|件|项|人|张)?(?!\d)"
 )
 _YEAR = re.compile(r"\s*年")
 
@@ -64,7 +64,8 @@ def _row(view: PlanView, row: Indicator, words: IndicatorWords) -> str:
     badge = f'<span class="nature nature-{_kind(row.nature)}">{nature}</span>' if nature else ""
     return (
         f'<tr><th scope="row" lang="zh-CN">{escape(row.name)}</th>'
-        f'<td class="value">{escape(row.value)}</td><td lang="zh-CN">{escape(row.unit)}</td>'
+        f'<td class="value">{escape(row.value)}<span class="with"> {escape(row.unit)}</span></td>'
+        f'<td lang="zh-CN">{escape(row.unit)}</td>'
         f"<td>{escape(row.year)}</td><td>{badge}</td>"
         f'<td><a class="clause" lang="zh-CN" href="{href}">{escape(address)}</a></td></tr>'
     )

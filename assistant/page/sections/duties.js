@@ -14,14 +14,20 @@ section().addEventListener("click", (event) => {
   trigger("pick", { unit: decodeURIComponent(href.slice("#unit/".length)) });
 });
 
+// The list that was asked for is brought into view where it is not seen.
+function reveal() {
+  const list = document.getElementById("unit");
+  if (!list.querySelector(".duties")) return;
+  const { top, bottom } = list.getBoundingClientRect();
+  const seen = top < window.innerHeight / 2 && bottom > window.innerHeight / 2;
+  if (!seen || window.matchMedia(NARROW).matches) list.scrollIntoView({ block: "start" });
+}
+
 watch("value", () =>
   requestAnimationFrame(() => {
     if (!picked) return;
-    const link = element.querySelector(`a[href="${picked}"]`);
-    const chosen = link?.getAttribute("aria-current");
+    element.querySelector(`a[href="${picked}"]`)?.focus({ preventScroll: true });
     picked = "";
-    link?.focus({ preventScroll: true });
-    const narrow = window.matchMedia(NARROW).matches;
-    if (chosen) document.getElementById("unit").scrollIntoView({ block: narrow ? "start" : "nearest" });
+    reveal();
   }),
 );

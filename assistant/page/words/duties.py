@@ -31,7 +31,6 @@ class DutyWords:
     picture: str
     picture_plan: str
     picture_hint: str
-    picture_alone: str
     arcs: str
     arc: str
     row: str
@@ -88,7 +87,6 @@ ZH = DutyWords(
     picture="谁承担哪些，与谁一起",
     picture_plan="{plan}：{units} 家单位，{clauses} 条",
     picture_hint="色条长短是承担的条数，弧线粗细是两家同列的条数。点单位看完整清单。",
-    picture_alone="这里只有 {count} 家单位有分工，见下表。",
     arcs="单位之间的弧线：同列的条款越多越粗",
     arc="{one}与{other}：同列 {count} 条",
     row="{unit}：{count} 条（{roles}）；与{partner}同列最多，{shared} 条",
@@ -102,7 +100,7 @@ ZH = DutyWords(
     with_whom="同列最多：{partners}",
     partners="同列：{partners}",
     alone="没有其他单位",
-    annex="附件同列：",
+    annex="另见附件：",
     back="↑ 回到图",
     matrix="单位与条款对照表",
     matrix_plan="{plan}：条款 × 单位",
@@ -143,7 +141,6 @@ EN = DutyWords(
     picture_plan="{plan}: {units} units, {clauses} clauses",
     picture_hint="A bar is as long as the unit has clauses, an arc as thick as two units share "
     "clauses. Choose a unit to see its list.",
-    picture_alone="Only {count} units have duties here; see the table below.",
     arcs="Arcs between units: the more clauses they share, the thicker",
     arc="{one} and {other}: {count} clauses shared",
     row="{unit}: {count} clauses ({roles}); most shared with {partner}: {shared}",
