@@ -15,13 +15,24 @@ function reveal() {
     sheet.scrollTop = 0;
   }
   if (asked && window.matchMedia(NARROW).matches) element.scrollIntoView({ block: "start" });
-  asked = false;
+  if (moved) sheet?.focus({ preventScroll: true });
+  asked = moved = false;
   setOff();
+}
+
+// A place is shown in the tab of the conversation, from whichever tab it was asked for; the focus,
+// which the other tab had, goes along.
+let moved = false;
+function toAsk() {
+  const tab = document.getElementById("tab-ask-button");
+  moved = tab?.getAttribute("aria-selected") === "false";
+  if (moved) tab.click();
 }
 
 function open(href) {
   asked = true;
-  if (paper()?.dataset.shown === href) reveal();
+  toAsk();
+  if (paper()?.dataset.shown === href) requestAnimationFrame(reveal);
   else trigger("cite", { href });
 }
 

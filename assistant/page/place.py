@@ -32,6 +32,11 @@ class Place:
         return cls(plan_id=cited.plan_id, start=cited.start, end=cited.end, digest=_digest(words))
 
     @classmethod
+    def at(cls, plan_id: str, start: int, words: str) -> Self:
+        """Where these words of a plan stand."""
+        return cls(plan_id=plan_id, start=start, end=start + len(words), digest=_digest(words))
+
+    @classmethod
     def parse(cls, href: object) -> Self | None:
         """The place a link leads to; None for anything that is no such link."""
         if not isinstance(href, str) or not href.startswith(_PREFIX):

@@ -1,0 +1,1 @@
+"""What the section on duties shows: who carries what, with whom."""

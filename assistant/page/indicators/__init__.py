@@ -1,0 +1,1 @@
+"""What the section on indicators shows: rows of tables, and targets in prose."""

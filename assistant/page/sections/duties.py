@@ -1,0 +1,157 @@
+"""Duties (责任分工): which unit carries what, with whom; chosen by plan, part and unit."""
+
+from collections import Counter
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from assistant.chain import Assistant
+from assistant.page.duties.matrix import STEP, Matrix, matrix
+from assistant.page.duties.picture import picture_html
+from assistant.page.duties.shares import Chosen, by_weight, headline, parts
+from assistant.page.duties.table import duty_sheet
+from assistant.page.duties.unit import unit_html
+from assistant.page.handed import TO_BROWSER, handed
+from assistant.page.sections.section import Updates
+from assistant.page.texts import EN, Texts
+from assistant.page.wording import plan_choices
+from assistant.page.words.duties import ZH, words_of
+from assistant.shelf import Shelf
+
+_SCRIPT = Path(__file__).with_suffix(".js")
+
+
+class Duties:
+    """The tab."""
+
+    id = "duties"
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+
+    def title(self, words: Texts) -> str:
+        return words_of("en" if words is EN else "zh").tab
+
+    def build(self, words: Texts) -> None:
+        told = ZH
+        quiet: dict[str, Any] = {"filterable": True, "min_width": 150}
+        with gr.Column(elem_id="duties", elem_classes="section"):
+            with gr.Row(elem_classes="choice"):
+                self.plan = gr.Dropdown([], label=told.plan, scale=3, **quiet)
+                self.part = gr.Dropdown([], label=told.part, scale=3, **quiet)
+                self.unit = gr.Dropdown([], label=told.unit, scale=3, **quiet)
+                self.excel = gr.Button(told.excel, size="sm", scale=1, min_width=110)
+                self.csv = gr.Button(told.csv, size="sm", scale=1, min_width=110)
+            with gr.Row(elem_classes="beside"):
+                script = _SCRIPT.read_text(encoding="utf-8")
+                self.picture = gr.HTML("", js_on_load=script, elem_id="picture")
+                self.list = gr.HTML("", elem_id="unit")
+            self.matrix = gr.HTML("", elem_id="matrix")
+            self.more = gr.Button(told.show_more, size="sm", visible=False, elem_classes="more")
+        self.shown = gr.State(STEP)
+        self.file = gr.DownloadButton(visible="hidden")
+
+    def listen(self, page: gr.Blocks, language: gr.Radio) -> None:
+        quick: dict[str, Any] = {
+            "queue": False,
+            "show_progress": "hidden",
+            "api_visibility": "private",
+        }
+        chosen: list[Any] = [self.plan, self.part, self.unit, language]
+        views = [self.picture, self.list, self.matrix, self.more, self.shown]
+        filters = [self.plan, self.part, self.unit]
+        worded = [*filters, *views, self.excel, self.csv]
+        for filter_ in filters:
+            filter_.input(self.choose, chosen, [*filters, *views], **quick)
+        self.picture.pick(self.pick, chosen, [*filters, *views], **quick)
+        self.more.click(self.show_more, [*chosen, self.shown], [*views], **quick)
+        language.change(self.reword, chosen, worded, **quick)
+        page.load(self.reword, chosen, worded, **quick)
+        for button, kind in ((self.excel, "xlsx"), (self.csv, "csv")):
+            made = button.click(partial(self.hand, kind), chosen, [self.file], **quick)
+            made.then(None, [self.file], None, js=TO_BROWSER)
+
+    def choose(self, plan: object, part: object, unit: object, language: str) -> Updates:
+        """Show what the filters choose."""
+        shelf = self._assistant.shelf
+        chosen = _held(shelf, plan, part, unit)
+        return self._choices(shelf, chosen, language) | self._views(shelf, chosen, language)
+
+    def pick(
+        self, picked: gr.EventData, plan: object, part: object, unit: object, language: str
+    ) -> Updates:
+        """Show the unit of a link; the unit that is shown already is let go."""
+        name = picked._data.get("unit")
+        return self.choose(plan, part, "" if name == unit else name, language)
+
+    def show_more(
+        self, plan: object, part: object, unit: object, language: str, shown: int
+    ) -> Updates:
+        """List more clauses."""
+        shelf = self._assistant.shelf
+        return self._matrix(shelf, _held(shelf, plan, part, unit), language, shown + STEP)
+
+    def reword(self, plan: object, part: object, unit: object, language: str) -> Updates:
+        """Put the section into a language, with what the store holds now."""
+        words = words_of(language)
+        buttons = {self.excel: gr.update(value=words.excel), self.csv: gr.update(value=words.csv)}
+        return self.choose(plan, part, unit, language) | buttons
+
+    def hand(self, kind: str, plan: object, part: object, unit: object, language: str) -> str:
+        """The table of what is chosen as a file."""
+        shelf = self._assistant.shelf
+        shares = _held(shelf, plan, part, unit).shares(shelf)
+        return handed(duty_sheet(shelf, shares, words_of(language)), kind)
+
+    def _choices(self, shelf: Shelf, chosen: Chosen, language: str) -> Updates:
+        words = words_of(language)
+        names = {id_: name for name, id_ in plan_choices(shelf)}
+        plans = [(words.all_plans, ""), *plan_choices(shelf)]
+        of_plan = Chosen(plan=chosen.plan).shares(shelf)
+        of_part = Chosen(plan=chosen.plan, part=chosen.part).shares(shelf)
+        several = len({share.plan_id for share in of_plan}) > 1
+        listed = [(words.all_parts, "")]
+        for part in parts(of_plan):
+            of = f"{names[part.plan_id]} " if several else ""
+            listed.append((of + headline(part), part.id))
+        counted = Counter(share.unit for share in of_part)
+        units = [(words.all_units, "")]
+        for unit in by_weight(of_part):
+            units.append((words.counted.format(name=unit, count=counted[unit]), unit))
+        return {
+            self.plan: gr.update(label=words.plan, choices=plans, value=chosen.plan),
+            self.part: gr.update(label=words.part, choices=listed, value=chosen.part),
+            self.unit: gr.update(label=words.unit, choices=units, value=chosen.unit),
+        }
+
+    def _views(self, shelf: Shelf, chosen: Chosen, language: str) -> Updates:
+        words = words_of(language)
+        shares = Chosen(plan=chosen.plan, part=chosen.part).shares(shelf)
+        return {
+            self.picture: picture_html(shelf, shares, chosen.unit, words),
+            self.list: unit_html(shelf, shares, chosen.unit, words),
+            **self._matrix(shelf, chosen, language, STEP),
+        }
+
+    def _matrix(self, shelf: Shelf, chosen: Chosen, language: str, most: int) -> Updates:
+        words = words_of(language)
+        shares = chosen.shares(shelf, whole_clauses=True)
+        made: Matrix = matrix(shelf, shares, chosen.unit, words, most=most)
+        label = words.show_more.format(step=min(STEP, made.left))
+        return {
+            self.matrix: made.html,
+            self.more: gr.update(value=label, visible=made.left > 0),
+            self.shown: most,
+        }
+
+
+def _held(shelf: Shelf, plan: object, part: object, unit: object) -> Chosen:
+    """What is chosen, less what the store, the plan or the part does not hold."""
+    plan = plan if isinstance(plan, str) and plan in shelf.views else ""
+    shares = Chosen(plan=plan).shares(shelf)
+    part = part if isinstance(part, str) and part in {s.part.id for s in shares} else ""
+    shares = Chosen(plan=plan, part=part).shares(shelf)
+    unit = unit if isinstance(unit, str) and unit in {s.unit for s in shares} else ""
+    return Chosen(plan=plan, part=part, unit=unit)
