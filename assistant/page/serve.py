@@ -64,7 +64,10 @@ def application(page: gr.Blocks) -> FastAPI:
         ssr_mode=False,
         mcp_server=False,
         theme=theme,
-        css_paths=_HERE / "page.css",
+        css_paths=[
+            _HERE / "page.css",
+            *(sheet for sheet in sorted(Path(__file__).parent.glob("sections/*.css"))),
+        ],
         head=_HEAD,
     )
     return app
