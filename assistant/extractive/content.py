@@ -6,6 +6,7 @@ from itertools import groupby
 
 from assistant.draft import Draft, Quote, in_line, named, quote_of, with_copies
 from assistant.extractive import indicator_row
+from assistant.shelf import PlanView
 from assistant.turn import Group, Scored, Turn
 from assistant.wording import pattern
 from ingest.fold import fold
@@ -63,18 +64,25 @@ def _stands_in(turn: Turn, draft: Draft) -> None:
 
 def compare(turn: Turn, draft: Draft) -> None:
     """Each plan's best sentences side by side; a plan that is silent is said to be."""
-    told: dict[str, list[Scored]] = {}
-    for view in turn.views:
-        groups = [group for group in turn.groups if group.view is view][:_CLAUSES]
-        told[view.plan.id] = choose(turn, groups, _MOST)
-    best = max((s.score for chosen in told.values() for s in chosen), default=0.0)
-    for view in turn.views:
-        chosen = [s for s in told[view.plan.id] if s.score >= _OTHER_PLAN * best]
+    for view, chosen in beside(turn):
         draft.new_line()
         if chosen:
             tell(draft, chosen)
         else:
             draft.say(draft.phrase("not_in_named", label=draft.label(view)))
+
+
+def beside(turn: Turn) -> list[tuple[PlanView, list[Scored]]]:
+    """The best sentences of each plan searched; none of one that is silent on the matter."""
+    told: dict[str, list[Scored]] = {}
+    for view in turn.views:
+        groups = [group for group in turn.groups if group.view is view][:_CLAUSES]
+        told[view.plan.id] = choose(turn, groups, _MOST)
+    best = max((s.score for chosen in told.values() for s in chosen), default=0.0)
+    return [
+        (view, [s for s in told[view.plan.id] if s.score >= _OTHER_PLAN * best])
+        for view in turn.views
+    ]
 
 
 def _all_of(turn: Turn, chosen: Sequence[Scored]) -> list[Scored]:

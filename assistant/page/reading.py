@@ -36,7 +36,8 @@ def sheet(view: PlanView, words: Words) -> Sheet:
         key=key,
         outline=outline_html(view, words),
         paper=f'<div class="sheet" tabindex="0" role="region" aria-label="{escape(words.paper)}">'
-        f'<p class="about">{escape(about)}</p>{legend_html(view, words)}'
+        f'<div class="about"><h2>{escape(view.plan.title)}</h2>'
+        f"{f'<p>{escape(about)}</p>' if about else ''}{legend_html(view, words)}</div>"
         f'<div class="paper" lang="zh-CN" data-key="{key}">{paper}</div></div>',
     )
 

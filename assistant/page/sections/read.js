@@ -7,8 +7,9 @@ const paper = () => element.querySelector(".paper");
 
 let nodes = null; // text nodes of the paper with the offset of each
 function index() {
-  if (nodes) return nodes;
-  nodes = { list: [], starts: [] };
+  const key = paper().dataset.key;
+  if (nodes?.key === key) return nodes;
+  nodes = { key, list: [], starts: [] };
   let offset = 0;
   const walker = document.createTreeWalker(paper(), NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -83,7 +84,7 @@ let current = null;
 function note() {
   const box = sheet();
   if (!box || !anchors.length || !box.clientHeight) return;
-  const line = box.getBoundingClientRect().top + box.clientHeight * 0.3;
+  const line = box.getBoundingClientRect().top + (box.scrollTop < 8 ? 4 : box.clientHeight * 0.28);
   let low = 0, high = anchors.length;
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -110,9 +111,10 @@ const onScroll = () => { noting ||= requestAnimationFrame(() => ((noting = 0), n
 
 function jump(anchor) {
   unmark();
+  paint();
   element.querySelector(".target")?.classList.remove("target");
   anchor.parentElement.classList.add("target");
-  scrollTo(anchor.parentElement, 0.08);
+  scrollTo(anchor.parentElement, 0.15);
   setOff(anchor);
   const outline = section().querySelector("details.outline");
   if (outline && window.matchMedia(NARROW).matches) outline.open = false;
@@ -136,23 +138,33 @@ function go() {
   const end = Number(place.dataset.end);
   if (end) scrollTo(mark(Number(place.dataset.start), end));
   else { unmark(); sheet().scrollTop = 0; }
+  paint();
 }
 
 let spans = [];
 let now = -1;
+let told = "";
 function marked() {
+  const found = section()?.querySelector("#read-found .spans");
+  const key = paper()?.dataset.key ?? "";
+  const fits = found?.dataset.key === key;
+  const news = `${key} ${fits ? found.dataset.spans : ""}`;
+  if (news === told) return;
+  const other = !told.startsWith(`${key} `); // another plan: it is read from where it opens
+  told = news;
+  spans = fits ? found.dataset.spans.split(" ").map((pair) => pair.split("+").map(Number)) : [];
+  now = -1;
+  paint();
+  if (!other) step(1);
+}
+
+function paint() {
   CSS.highlights?.delete("found");
   CSS.highlights?.delete("found-now");
-  const found = section()?.querySelector("#read-found .spans");
-  [spans, now] = [[], -1];
-  if (!found || found.dataset.key !== paper()?.dataset.key) return;
-  spans = found.dataset.spans.split(" ").map((pair) => pair.split("+").map(Number));
-  if (CSS.highlights) {
-    const all = new Highlight();
-    for (const [start, length] of spans) all.add(new StaticRange(range(start, start + length)));
-    CSS.highlights.set("found", all);
-  }
-  step(1);
+  if (!CSS.highlights || !spans.length) return;
+  const all = new Highlight();
+  for (const [start, length] of spans) all.add(new StaticRange(range(start, start + length)));
+  CSS.highlights.set("found", all);
 }
 
 function step(by) {

@@ -7,10 +7,11 @@ from typing import Any
 import gradio as gr
 
 from assistant.chain import Assistant
+from assistant.page.find import LONGEST
 from assistant.page.place import Place
 from assistant.page.reading import empty_html, found_html, linked, place_html, sheet
 from assistant.page.sections.section import Updates
-from assistant.page.texts import Texts
+from assistant.page.texts import EN, Texts
 from assistant.page.words.reading import Words, words_of
 from assistant.page.wording import plan_choices
 from assistant.shelf import Shelf
@@ -56,8 +57,12 @@ class Read:
                 )
                 self._find = gr.Textbox(**_find(mine), elem_id="read-find", scale=3)
                 self._found = gr.HTML("", js_on_load=_TOLD % "mark", elem_id="read-found")
-                self._previous = gr.Button("↑", elem_id="read-previous", scale=0, min_width=40)
-                self._next = gr.Button("↓", elem_id="read-next", scale=0, min_width=40)
+                self._previous = gr.Button(
+                    mine.previous_place, elem_id="read-previous", size="sm", scale=0, min_width=40
+                )
+                self._next = gr.Button(
+                    mine.next_place, elem_id="read-next", size="sm", scale=0, min_width=40
+                )
             self._place = gr.HTML("", js_on_load=_TOLD % "go", elem_id="read-place")
             with gr.Row(elem_id="read-halves"):
                 self._outline = gr.HTML("", elem_id="read-outline")
@@ -71,13 +76,12 @@ class Read:
         given = [self._plan, self._find, language]
         self._paper.cite(self.open, given, shown, **_QUICK)
         self._plan.input(self.choose, given, shown, **_QUICK)
-        self._find.input(
-            self.find, given, [self._found], trigger_mode="always_last", **_QUICK
-        )
+        # not .input: it comes with a key press only, and none comes with an input method's words
+        self._find.change(self.find, given, [self._found], trigger_mode="always_last", **_QUICK)
         self._find.submit(None, js=_NEXT)
         self._next.click(None, js=_NEXT)
         self._previous.click(None, js=_PREVIOUS)
-        worded = [*shown, self._find]
+        worded = [*shown, self._find, self._previous, self._next]
         language.change(self.reword, given, worded, **_QUICK)
         page.load(self.load, [self._plan, language], [self._plan], **_QUICK)
 
@@ -85,7 +89,7 @@ class Read:
         """The plans that there are now."""
         return {self._plan: self._choices(chosen, language)}
 
-    def open(self, clicked: gr.EventData, chosen: str | None, wanted: str, language: str) -> Updates:
+    def open(self, clicked: gr.EventData, chosen: str | None, wanted: str | None, language: str) -> Updates:
         """Show the place of a link; without one the chosen plan, as it is in the store now."""
         place = linked(clicked._data.get("href"))
         have, words = str(clicked._data.get("have") or ""), words_of(language)
@@ -95,7 +99,7 @@ class Read:
         plan = place.plan_id if place.plan_id in self._shelf.views else chosen
         return self._updates(plan, wanted, language, have=have) | {self._place: html}
 
-    def choose(self, chosen: str | None, wanted: str, language: str) -> Updates:
+    def choose(self, chosen: str | None, wanted: str | None, language: str) -> Updates:
         """Show a plan from its beginning."""
         updates = self._updates(chosen, wanted, language)
         if chosen in self._shelf.views:
@@ -104,20 +108,23 @@ class Read:
             updates[self._place] = html
         return updates
 
-    def find(self, chosen: str | None, wanted: str, language: str) -> Updates:
+    def find(self, chosen: str | None, wanted: str | None, language: str) -> Updates:
         """The places of what is typed."""
         view = self._shelf.views.get(chosen or "")
-        return {self._found: found_html(view, wanted, words_of(language)) if view else ""}
+        return {self._found: found_html(view, wanted or "", words_of(language)) if view else ""}
 
-    def reword(self, chosen: str | None, wanted: str, language: str) -> Updates:
+    def reword(self, chosen: str | None, wanted: str | None, language: str) -> Updates:
         """Everything in the other language."""
+        words = words_of(language)
         return {
             **self._updates(chosen, wanted, language),
-            self._find: gr.update(**_find(words_of(language))),
+            self._find: gr.update(**_find(words)),
+            self._previous: words.previous_place,
+            self._next: words.next_place,
         }
 
     def _updates(
-        self, chosen: str | None, wanted: str, language: str, *, have: str = ""
+        self, chosen: str | None, wanted: str | None, language: str, *, have: str = ""
     ) -> Updates:
         """The plan that is chosen, else the first; it stays where the browser has it already."""
         words, shelf = words_of(language), self._shelf
@@ -129,7 +136,7 @@ class Read:
         laid = sheet(shelf[plan], words)
         if laid.key != have:
             updates |= {self._outline: laid.outline, self._paper: laid.paper, self._place: ""}
-            updates[self._found] = found_html(shelf[plan], wanted, words)
+            updates[self._found] = found_html(shelf[plan], wanted or "", words)
         return updates
 
     def _choices(self, chosen: str | None, language: str) -> dict[str, Any]:
@@ -142,15 +149,11 @@ class Read:
 def _find(words: Words) -> dict[str, Any]:
     return {
         "label": words.find,
-        "placeholder": f"{words.find}：{words.find_hint}"
-        if words.title == "原文"
-        else f"{words.find}: {words.find_hint}",
+        "placeholder": words.find,
         "container": False,
-        "max_length": 200,
+        "max_length": LONGEST,
     }
 
 
 def _language(words: Texts) -> str:
-    from assistant.page.texts import EN
-
     return "en" if words is EN else "zh"

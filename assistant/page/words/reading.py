@@ -14,7 +14,6 @@ class Words:
     paper: str
     no_plans: str
     find: str
-    find_hint: str
     previous_place: str
     next_place: str
     places: str
@@ -43,7 +42,6 @@ ZH = Words(
     paper="方案全文",
     no_plans="库中还没有方案。",
     find="在方案中查找",
-    find_hint="输入字词，按回车看下一处",
     previous_place="上一处",
     next_place="下一处",
     places="共 {count} 处",
@@ -71,7 +69,6 @@ EN = Words(
     paper="The whole plan",
     no_plans="There is no plan in the store yet.",
     find="Find in the plan",
-    find_hint="Type words; Enter for the next place",
     previous_place="Previous place",
     next_place="Next place",
     places="{count} places",
