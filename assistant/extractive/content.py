@@ -67,20 +67,7 @@ def _stands_in(turn: Turn, draft: Draft) -> None:
 
 def compare(turn: Turn, draft: Draft) -> None:
     """Each plan's best sentences side by side; a plan that is silent is said to be."""
-    told: dict[str, list[Scored]] = {}
-    for view in turn.views:
-        groups = [group for group in turn.groups if group.view is view][:_CLAUSES]
-        told[view.plan.id] = choose(turn, groups, _MOST)
-    best = max((s.score for chosen in told.values() for s in chosen), default=0.0)
-    presence = pattern("form", "presence").search(turn.query.asked)
-    for view in turn.views:
-        chosen = [s for s in told[view.plan.id] if s.score >= _OTHER_PLAN * best]
-        if (
-            presence
-            and not any(s.coverage >= _ALL_OF_IT for s in chosen)
-            and _only_others(turn, view)
-        ):
-            chosen = []
+    for view, chosen in beside(turn):
         draft.new_line()
         if chosen:
             tell(draft, chosen)
@@ -96,6 +83,24 @@ def _only_others(turn: Turn, view: PlanView) -> bool:
         and topic not in view.folded
         and any(topic in other.folded for other in turn.views)
     )
+
+
+def beside(turn: Turn) -> list[tuple[PlanView, list[Scored]]]:
+    """The best sentences of each plan searched; none of one that is silent on the matter."""
+    told: dict[str, list[Scored]] = {}
+    for view in turn.views:
+        groups = [group for group in turn.groups if group.view is view][:_CLAUSES]
+        told[view.plan.id] = choose(turn, groups, _MOST)
+    best = max((s.score for chosen in told.values() for s in chosen), default=0.0)
+    presence = pattern("form", "presence").search(turn.query.asked)
+    found = []
+    for view in turn.views:
+        chosen = [s for s in told[view.plan.id] if s.score >= _OTHER_PLAN * best]
+        whole = any(s.coverage >= _ALL_OF_IT for s in chosen)
+        if presence and not whole and _only_others(turn, view):
+            chosen = []
+        found.append((view, chosen))
+    return found
 
 
 def _all_of(turn: Turn, chosen: Sequence[Scored]) -> list[Scored]:

@@ -59,14 +59,35 @@ function setOff() {
   }
 }
 
+// A place outside the conversation is shown in the Read tab; sections/read.js goes there.
+function read(href, link) {
+  window.readWanted = href;
+  const button = document.getElementById("tab-read-button");
+  if (button) button.click();
+  else pickTab("tab-read");
+  window.dispatchEvent(new CustomEvent("readwanted", { detail: link }));
+}
+
+// Tabs for which a narrow screen has no room stand in a menu, without ids but under their titles.
+function pickTab(id) {
+  const panels = [...document.querySelectorAll("#tabs > .tabitem")].map((panel) => panel.id);
+  const title = document.querySelectorAll("#tabs .tab-container[aria-hidden] > button")[panels.indexOf(id)];
+  const menu = [...document.querySelectorAll("#tabs .overflow-dropdown button")];
+  menu.find((button) => button.textContent === title?.textContent)?.click();
+}
+
 document.addEventListener(
   "click",
   (event) => {
     const link = event.target.closest?.("a[href^='#']");
-    if (link?.getAttribute("href").startsWith("#cite/")) {
+    const href = link?.getAttribute("href") ?? "";
+    if (href.startsWith("#read/") || (href.startsWith("#cite/") && !link.closest("#tab-ask"))) {
       event.preventDefault();
-      open(link.getAttribute("href"));
-    } else if (link?.getAttribute("href") === "#conversation") {
+      read(href, link);
+    } else if (href.startsWith("#cite/")) {
+      event.preventDefault();
+      open(href);
+    } else if (href === "#conversation") {
       event.preventDefault();
       document.getElementById("conversation")?.scrollIntoView({ block: "end" });
     }
@@ -80,6 +101,10 @@ new MutationObserver(changed).observe(document.body, { childList: true, subtree:
 watch("value", () => requestAnimationFrame(reveal));
 
 // A link to a clause opens it, once the page is as this browser left it (events.py says when).
-const linked = () => location.hash.startsWith("#cite/") && open(location.hash);
+function linked() {
+  if (location.hash.startsWith("#cite/")) open(location.hash);
+  else if (location.hash.startsWith("#read/")) read(location.hash, null);
+}
+window.addEventListener("hashchange", linked);
 if (window.pageLoaded) linked();
 else window.addEventListener("pageloaded", linked, { once: true });

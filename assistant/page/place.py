@@ -37,6 +37,11 @@ class Place:
         return cls(plan_id=plan_id, start=start, end=start + len(words), digest=_digest(words))
 
     @classmethod
+    def within(cls, plan_id: str, text: str, start: int, end: int) -> Self:
+        """Characters `start` to `end` of a plan whose text is `text`."""
+        return cls(plan_id=plan_id, start=start, end=end, digest=_digest(text[start:end]))
+
+    @classmethod
     def parse(cls, href: object) -> Self | None:
         """The place a link leads to; None for anything that is no such link."""
         if not isinstance(href, str) or not href.startswith(_PREFIX):

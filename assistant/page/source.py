@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from html import escape
 
+from assistant.page.clause_links import steps_html
 from assistant.page.paper import paper_html
 from assistant.page.place import Place
-from assistant.page.texts import Texts
+from assistant.page.texts import EN, Texts
+from assistant.page.words.reading import words_of
 from assistant.shelf import PlanView, Shelf
 from ingest.plan import Clause, Leaf
 
@@ -23,7 +25,7 @@ def source_html(shelf: Shelf, place: Place | None, words: Texts) -> str:
         place = Place(plan_id=place.plan_id)
     return _frame(
         words,
-        _heading(view, place),
+        _heading(view, place, words),
         f'{warning}<div class="paper" lang="zh-CN" data-shown="{place.href}">'
         f"{paper_html(view, place)}</div>",
     )
@@ -46,13 +48,15 @@ def _printed(view: PlanView, clause: Clause) -> str:
     return " ".join(next(spans, clause.title).split()).rstrip("。")
 
 
-def _heading(view: PlanView, place: Place) -> str:
+def _heading(view: PlanView, place: Place, words: Texts) -> str:
     path = heading_path(view, place.start) if place.end else ()
+    language = "en" if words is EN else "zh"
+    beside = steps_html(view, place.start, words_of(language)) if place.end else ""
     steps = "".join(f"<li>{escape(step)}</li>" for step in path)
     whole = Place(plan_id=view.plan.id).href
     return (
         f'<p class="plan-title"><a class="whole" href="{whole}">{escape(view.plan.title)}</a></p>'
-        f'<ol class="path" aria-live="polite">{steps}</ol>'
+        f'<ol class="path" aria-live="polite">{steps}</ol>{beside}'
     )
 
 

@@ -1,9 +1,11 @@
 """The sections of the page beside the conversation, one file each, in the order of their tabs."""
 
 from assistant.chain import Assistant
+from assistant.page.sections.compare import Compare
 from assistant.page.sections.duties import Duties
 from assistant.page.sections.indicators import Indicators
 from assistant.page.sections.plans import Plans
+from assistant.page.sections.read import Read
 from assistant.page.sections.section import Section
 from assistant.users import Users
 
@@ -11,7 +13,9 @@ from assistant.users import Users
 def sections(assistant: Assistant, users: Users) -> list[Section]:
     """The sections over `assistant` for `users`; nothing is built yet."""
     return [
+        Read(assistant),
         Duties(assistant),
         Indicators(assistant),
+        Compare(assistant),
         Plans(assistant, users),
     ]
