@@ -36,7 +36,7 @@ def _run() -> None:
 
         with open_assistant(settings, write=True, told=_told) as assistant:
             assistant.warm()
-            serve.serve(layout.build(assistant), port)
+            serve.serve(layout.build(assistant, settings.users), port, settings.users)
 
 
 def _told(plan: str, done: int, total: int) -> None:

@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING
@@ -143,9 +144,10 @@ class Growing:
 
     def __call__(self, answer: "Answer") -> None:
         """Print what has come since; a text that changed before its end waits for the whole."""
-        if answer.text.startswith(self._printed):
-            print(answer.text[len(self._printed) :], end="", flush=True)
-            self._printed = answer.text
+        whole = re.sub(r"[^。.!?！？；;\n]*$", "", answer.text)  # to the end of a sentence
+        if whole.startswith(self._printed):
+            print(whole[len(self._printed) :], end="", flush=True)
+            self._printed = whole
 
     def end(self, answer: "Answer") -> None:
         """Print the rest, or the whole where it is another text than what stands there."""

@@ -9,13 +9,11 @@ then does the evidence count.
 import re
 from collections.abc import Sequence
 
+from assistant import held
 from assistant.asks import Ask
-from assistant.draft import Draft
-from assistant.phrases import joined
 from assistant.turn import Group, Turn
 from assistant.wording import pattern
 from ingest.fold import fold
-from ingest.plan import Kind
 
 _FLOORS = {
     Ask.CONTENT: (0.30, 0.31),
@@ -30,11 +28,12 @@ Calibrated on the dev cases for the embedded model."""
 _SHARE_WEIGHT = 0.2
 _WHOLE = 4
 """Characters from which a topic that another plan prints word for word is that plan's."""
-_SUM = re.compile(r"\d\s*(?:亿|万)?元|\d\s*‰|费率.{0,6}\d")
 _OF_THE_DOCUMENT = (Ask.STRUCTURE, Ask.DISCREPANCY, Ask.DOCUMENT)
 """Kinds of question that may ask for names."""
-_TOLD = 3
-"""So many plans are named when all that were searched are spoken of."""
+_MEANT_HERE = 0.55
+"""`evidence` from which the plans asked about treat the matter, in whatever words."""
+_SAME_MATTER = 0.25
+"""The same floor for a follow-up that names no matter of its own: it was answered before."""
 _ELSEWHERE = 0.42
 _MARGIN = 0.2
 _HERE = 0.5
@@ -44,48 +43,62 @@ cases no answerable question has a margin above 0.17, and those that only anothe
 0.26 and more."""
 
 
-def reason(turn: Turn) -> str:
-    """Why the question must not be answered, or an empty string."""
-    asked = fold(turn.query.question)
+def reason(turn: Turn, *, found: bool = False) -> str:
+    """Why the question must not be answered, or an empty string.
+
+    Args:
+        found: rows of a table have what it asks for, so that no evidence is needed.
+    """
+    asked = turn.query.asked
     if pattern("refuse", "instruction").search(asked):
         return "instruction"
-    found = pattern("refuse", "not_held").search(asked)
-    if not found and turn.query.ask not in _OF_THE_DOCUMENT:
-        found = pattern("refuse", "person").search(asked)
-    if found:
-        word = found.group(0)
-        if not any(word in fold(hit.chunk.text) for hit in turn.hits[:3]):
-            return "not_held"
+    word = pattern("refuse", "not_held").search(asked)
+    if not word and turn.query.ask not in _OF_THE_DOCUMENT:
+        word = pattern("refuse", "person").search(asked)
+    if word and not any(word.group(0) in fold(hit.chunk.text) for hit in turn.hits[:3]):
+        return "not_held"
     if turn.query.unknown_region:
         return "no_plan"
     if turn.query.ask is not Ask.DISCREPANCY and pattern("refuse", "reason").search(asked):
         return "no_reason"
-    if pattern("refuse", "money").search(asked) and not _tells_of_money(turn):
+    if pattern("refuse", "money").search(asked) and not held.tells_of_money(turn):
+        return "not_held"
+    if turn.query.ask not in _OF_THE_DOCUMENT and not (
+        held.has_measure(turn, asked) and held.has_attribute(turn, asked)
+    ):
         return "not_held"
     unknown = turn.query.unknown_unit
     if unknown and (
         turn.query.ask is Ask.DUTIES or _only_asks_of_unit(turn) or _acts(unknown, asked)
     ):
         return "unknown_unit"
-    if any(not _prints(turn, year) for year in turn.query.years):
+    if any(not held.prints(turn, year) for year in turn.query.years):
         return "year_absent"
     if turn.query.ask is not Ask.DOCUMENT and pattern("refuse", "other_document").search(asked):
         return "not_held"
-    if turn.query.missing_address or _asks_for_a_box(turn):
+    if turn.query.missing_address or held.lacking_place(turn):
         return "no_clause"
-    if turn.query.focus:
+    if turn.query.focus or found:
         return ""
-    if is_elsewhere(turn):
+    if turn.query.ask is not Ask.DISCREPANCY and is_elsewhere(turn):
         return "elsewhere"
+    if (
+        turn.query.ask is Ask.CONTENT
+        and pattern("refuse", "when").search(asked)
+        and not held.dated(turn)
+    ):
+        return "no_date"
     floor = _FLOORS.get(turn.query.ask, (0.0, 0.0))[turn.query.language == "en"]
-    if not turn.hits or evidence(turn) < floor or _names_unknown(turn):
+    if turn.query.text != turn.query.question and not turn.query.own_topic:
+        floor = min(floor, _SAME_MATTER)
+    if not turn.hits or evidence(turn) < floor or held.names_unknown(turn):
         return "not_found"
     return ""
 
 
 def of_no_document(turn: Turn) -> str:
     """Why a question in the form of one for a document's facts must not be answered, or empty."""
-    asked = fold(turn.query.question)
+    asked = turn.query.asked
     if turn.query.unknown_region:
         return "no_plan"
     held = not any(pattern("refuse", key).search(asked) for key in ("instruction", "not_held"))
@@ -105,30 +118,6 @@ def _acts(unit: str, asked: str) -> bool:
     return bool(
         re.search(f"{unit}(?:要|应|是)?(?:负责|牵头|承担|参与|管|做).{{0,12}}(?:哪|什么|几)", asked)
     )
-
-
-def _tells_of_money(turn: Turn) -> bool:
-    """Whether a sentence that was found names a sum."""
-    scored = turn.sentences(turn.groups[:6])
-    return any(_SUM.search(fold(s.passage.text)) for s in scored)
-
-
-def _prints(turn: Turn, word: str) -> bool:
-    return any(word in view.folded for view in turn.views)
-
-
-def _names_unknown(turn: Turn) -> bool:
-    """Whether a figure is asked for under a Latin name (GDP, PM2.5) that no plan has."""
-    if turn.query.language == "en" or turn.query.ask is not Ask.TARGET:
-        return False
-    words = re.findall(r"[a-z][a-z0-9.]+", turn.topic)
-    return any(not any(word in view.folded for view in turn.views) for word in words)
-
-
-def _asks_for_a_box(turn: Turn) -> bool:
-    """Whether a box is asked for (哪个专栏) of plans that have none."""
-    boxes = any(c.kind is Kind.BOX for view in turn.views for c in view.parsed.clauses)
-    return "专栏" in fold(turn.query.text) and not boxes
 
 
 def _only_asks_of_unit(turn: Turn) -> bool:
@@ -152,7 +141,9 @@ def is_elsewhere(turn: Turn) -> bool:
     ]
     if _only_there(turn):
         return True
-    there, here = _held(turn, groups), _held(turn, turn.groups[:6])
+    if turn.query.ask is not Ask.TARGET and evidence(turn) >= _MEANT_HERE:
+        return False
+    there, here = _coverage_of(turn, groups), _coverage_of(turn, turn.groups[:6])
     return there >= _ELSEWHERE and here < _HERE and there - here >= _MARGIN
 
 
@@ -168,59 +159,7 @@ def _only_there(turn: Turn) -> bool:
     )
 
 
-def _held(turn: Turn, groups: Sequence[Group]) -> float:
+def _coverage_of(turn: Turn, groups: Sequence[Group]) -> float:
     """The best share of the question's words in one sentence or one title."""
     titles = [turn.coverage(group.head.title) for group in groups]
     return max([0.0, *titles, *(s.coverage for s in turn.sentences(groups))])
-
-
-def compose(turn: Turn, draft: Draft, why: str) -> None:
-    """Say that the plans do not say, and name the nearest clauses as nearest."""
-    draft.answerable = False
-    asked_of = turn.views if turn.query.plan_ids else ()
-    labels = joined(draft.query.language, [draft.label(view) for view in turn.views[:_TOLD]])
-    if len(turn.views) > _TOLD:
-        labels += draft.phrase("and_others", count=len(turn.views) - _TOLD)
-    if why == "unknown_unit":
-        draft.say(draft.phrase("unit_absent", label=labels, unit=turn.query.unknown_unit))
-        return
-    if why == "no_plan":
-        known = joined(
-            draft.query.language, [draft.label(v) for v in turn.shelf.views.values()][:_TOLD]
-        )
-        draft.say(draft.phrase("no_plan", region=turn.query.unknown_region, known=known))
-        return
-    if why == "no_clause":
-        address = turn.query.missing_address or "专栏"
-        draft.say(draft.phrase("no_clause", label=labels, address=address))
-        return
-    if why == "year_absent":
-        absent = next(year for year in turn.query.years if not _prints(turn, year))
-        draft.say(draft.phrase("year_unnamed", label=labels, year=absent))
-    elif why == "no_reason":
-        draft.say(draft.phrase("no_reason", label=labels))
-    elif asked_of:
-        draft.say(draft.phrase("not_in_named", label=labels))
-    else:
-        draft.say(draft.phrase("not_in_plans"))
-    if why == "elsewhere":
-        hit = max(turn.elsewhere, key=lambda hit: hit.lexical)
-        view = turn.shelf[hit.chunk.plan_id]
-        clause = view.clauses[hit.chunk.clause_id]
-        place = f"{draft.label(view)}{clause.address}"
-        draft.say(draft.phrase("other_plan_has", place=place))
-    elif (
-        why in ("not_held", "not_found", "no_reason") and turn.hits and turn.hits[0].score >= _NEAR
-    ):
-        places = [_place(draft, group) for group in turn.groups[:2]]
-        draft.say(draft.phrase("nearest", places=joined(draft.query.language, places)))
-
-
-_NEAR = 0.25
-"""Clauses below this score are not even near, and are not named."""
-
-
-def _place(draft: Draft, group: Group) -> str:
-    head = group.head
-    title = f"“{head.title}”" if head.title and head.title not in head.address else ""
-    return f"{draft.label(group.view)}{head.address}{title}"

@@ -34,7 +34,13 @@ _ORDER = (
 
 
 def kind_of(
-    folded: str, *, english: bool, names_unit: bool, only_unit: bool, says_unit: bool
+    folded: str,
+    *,
+    english: bool,
+    names_unit: bool,
+    only_unit: bool,
+    says_unit: bool,
+    across: bool = False,
 ) -> Ask:
     """The kind of answer that a folded question wants.
 
@@ -42,10 +48,13 @@ def kind_of(
         names_unit: the question names a unit of the plans.
         says_unit: it names a unit, of the plans or not.
         only_unit: and nothing else that could be searched for.
+        across: several plans are spoken of, which may differ without contradiction.
     """
     language = "en" if english else "zh"
+    if across:
+        folded = pattern("ask", "discrepancy", language).sub(" ", folded)
     if pattern("ask", "discrepancy", language).search(folded):
-        names_unit = False
+        names_unit = only_unit = False
     elif (
         says_unit
         and not only_unit
@@ -54,12 +63,12 @@ def kind_of(
     ):
         return Ask.RESPONSIBLE
     duties = only_unit or pattern("ask", "duties", language).search(folded)
-    if names_unit and duties and not pattern("form", "who").search(folded):
+    if only_unit or (names_unit and duties and not pattern("form", "who").search(folded)):
         return Ask.DUTIES
     for key, ask in _ORDER:
         if not pattern("ask", key, language).search(folded):
             continue
-        if ask is Ask.DISCREPANCY and pattern("form", "two_plans").search(folded):
+        if ask is Ask.DISCREPANCY and across:
             continue
         if ask is Ask.RESPONSIBLE and pattern("form", "which_plan").search(folded):
             continue
@@ -69,4 +78,4 @@ def kind_of(
 
 def compares(folded: str) -> bool:
     """Whether a question sets two plans side by side."""
-    return bool(pattern("form", "compares").search(folded))
+    return any(pattern("form", key).search(folded) for key in ("compares", "one_of_plans"))

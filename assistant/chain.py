@@ -15,6 +15,8 @@ from assistant.question import Query, understand
 from assistant.retrieve import Retrieval
 from assistant.shelf import Shelf
 from assistant.shown import shown
+from assistant.support.check import SupportCheck
+from assistant.support.evidence import Evidence
 from assistant.turn import Turn
 from vectorstore.index import Index
 
@@ -37,6 +39,8 @@ class Request:
     told: Told | None = field(default=None, compare=False, repr=False)
     stop: threading.Event | None = field(default=None, compare=False, repr=False)
     """Set when nobody waits for the answer any more."""
+    quietly: bool = False
+    """No chat model is asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +76,18 @@ class Assistant:
         self.composer = composer
         self._index = index
         self._kept: tuple[int, Shelf] | None = None
+        self._checked: SupportCheck | None = None
         self.chain: Runnable[Request, Answer] = (
             RunnableLambda(self._understand)
             | RunnableLambda(self._retrieve)
             | RunnableLambda(self._compose)
             | RunnableLambda(self._verify)
         )
+
+    @property
+    def index(self) -> Index:
+        """The store that the plans are in."""
+        return self._index
 
     @property
     def host(self) -> str:
@@ -102,23 +112,26 @@ class Assistant:
         plans: Sequence[str] = (),
         told: Told | None = None,
         stop: threading.Event | None = None,
+        quietly: bool = False,
     ) -> Answer:
         """Answer one question; `told` hears the answer grow, and `stop` ends a chat model's.
+        `quietly`: without a chat model, even where there is one.
 
         Raises UserError for an empty or over-long question and for an unknown plan id.
         """
         request = Request(
-            question=question, history=tuple(history), plans=tuple(plans), told=told, stop=stop
+            question=question,
+            history=tuple(history),
+            plans=tuple(plans),
+            told=told,
+            stop=stop,
+            quietly=quietly,
         )
         return self.chain.invoke(request)
 
     def warm(self) -> None:
         """Load what the first question would wait for; no chat model is asked."""
-        composer, self.composer = self.composer, None
-        try:
-            self.ask("质量")
-        finally:
-            self.composer = composer
+        self.ask("质量", quietly=True)
 
     def _understand(self, request: Request) -> _Understood:
         started, shelf = time.perf_counter(), self.shelf
@@ -128,8 +141,9 @@ class Assistant:
     def _retrieve(self, understood: _Understood) -> _Found:
         query, request = understood.query, understood.request
         second = ""
-        if self.composer and (query.text != request.question.strip() or query.language == "en"):
-            second = self.composer.rewritten(request.question, request.history)
+        composer = None if request.quietly else self.composer
+        if composer and (query.text != request.question.strip() or query.language == "en"):
+            second = composer.rewritten(request.question, request.history)
         turn = self.retrieval.found(query, understood.shelf, second)
         return _Found(request=request, turn=turn, started=understood.started)
 
@@ -141,7 +155,7 @@ class Assistant:
             other = extractive.compose(wider)
             if not other.says_little:
                 turn, draft = wider, other
-        if self.composer:
+        if self.composer and not found.request.quietly:
             draft = self._worded(self.composer, found, turn, draft)
         return _Composed(turn=turn, draft=draft, started=started)
 
@@ -156,11 +170,17 @@ class Assistant:
         return composer.compose(
             turn,
             draft,
-            self._index,
+            self._check(turn.shelf),
             request.history,
             told=partly if request.told else None,
             stop=request.stop,
         )
+
+    def _check(self, shelf: Shelf) -> SupportCheck:
+        """The check over the plans as they are now; what it has read of them is kept."""
+        if self._checked is None or self._checked.shelf is not shelf:
+            self._checked = SupportCheck(Evidence(self._index, shelf))
+        return self._checked
 
     def _verify(self, composed: _Composed) -> Answer:
         turn, draft = composed.turn, composed.draft

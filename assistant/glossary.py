@@ -85,6 +85,12 @@ def _groups() -> dict[str, tuple[str, ...]]:
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
+def same(word: str) -> tuple[str, ...]:
+    """Other words for a whole word, but for those that are a piece of it or hold it: 碳达峰 for
+    双碳, but not 标准 for 标准化."""
+    return tuple(w for w in _groups().get(word, ()) if fold(w) not in word and word not in fold(w))
+
+
 def in_plan_words(text: str, prints: Callable[[str], bool]) -> str:
     """The folded `text` with each word that the plans do not print put as one that they do.
 

@@ -1,4 +1,4 @@
-"""What a question names: plans, units, and clauses by their printed address."""
+"""What a question names: plans, units and regions."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,25 +8,18 @@ from assistant import glossary
 from assistant.shelf import PlanView, Shelf
 from assistant.wording import pattern
 from ingest.fold import fold
-from ingest.marks import numeral
-from ingest.plan import Clause, Kind
+from ingest.plan import Kind
 
-_NUMERAL = r"(?:[一二三四五六七八九十百]{1,4}|\d{1,3})"
-_BOX = re.compile(rf"专栏\s*({_NUMERAL})|\bbox\s*(\d+)")
-_PART_AND_SECTION = re.compile(rf"({_NUMERAL})、\s*[(]({_NUMERAL})[)]\s*(\d{{1,2}})?")
-_SECTION = re.compile(rf"[(]({_NUMERAL})[)]|\bsection\s*\(?(\d+)")
-_COUNTED = re.compile(
-    rf"第({_NUMERAL})(?:条|项任务|项|款|个任务|节)|任务({_NUMERAL})|\btask\s*(\d+)|\bclause\s*\(?(\d+)"
-)
-_ASPECT = re.compile(rf"第({_NUMERAL})个?(?:方面|大类)")
-_PART = re.compile(rf"第({_NUMERAL})(?:大部分|部分|大块|章|大项)|\bpart\s*(\d+)")
 _UNIT_LIKE = re.compile(r"[一-鿿]{2,9}?(?:局|厅|委员会|发改委|卫健委|办公室|公司|集团|银行|海关)")
 
 
 _REGION = re.compile(
     r"(?:^|[^一-鿿]|请问|[那和与跟比在查看])([一-鿿]{2,4}(?:省|市|县|州|盟))(?=的|.{0,12}(?:方案|计划|规划|意见))"
 )
+_PLAN_NEXT = re.compile(r"[省市]?的?(?:实施|质量|质量强[省市])?(?:方案|规划|计划)")
 _OF_A_PLAN = re.compile(r"方案|规划|计划|意见|文件|指标|目标|规定")
+_IN_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]$")
+"""The unit that an office is at: 领导小组办公室(市场监管局)."""
 _PARTY = re.compile(r"^(?:中共)?[一-鿿]{0,4}(?:党工委|党委|区委|省委|市委|县委|管委会)(?=..)")
 """Whose department it is: 党工委宣传部 is 宣传部 in speech."""
 
@@ -48,6 +41,22 @@ def plans_in(folded: str, shelf: Shelf) -> tuple[str, ...]:
             hits |= owners[name]
             text = text.replace(name, "\0")  # 国家…示范区 below names no plan by its ending alone
     return tuple(plan_id for plan_id in shelf.views if plan_id in hits)
+
+
+def plans_with(folded: str, shelf: Shelf) -> tuple[str, ...]:
+    """The plans that have the places a text speaks of (附件, 专栏) where only some have; else none
+    are singled out."""
+    kinds = {
+        kind
+        for key, kind in (("of_annex", Kind.ANNEX), ("of_body", Kind.ANNEX), ("of_boxes", Kind.BOX))
+        if pattern("form", key).search(folded)
+    }
+    having = tuple(
+        plan_id
+        for plan_id, view in shelf.views.items()
+        if kinds <= {clause.kind for clause in view.parsed.clauses}
+    )
+    return having if kinds and len(having) < len(shelf.views) else ()
 
 
 def _occurs(name: str, text: str) -> bool:
@@ -114,6 +123,8 @@ def by_name(views: tuple[PlanView, ...]) -> Mapping[str, str]:
     for view in views:
         for unit in view.units:
             spoken.setdefault(fold(_PARTY.sub("", unit)), unit)
+            if held := _IN_BRACKETS.search(unit):
+                spoken.setdefault(fold(held.group(1)), unit)
             for other in (*glossary.other_names(unit), *glossary.english_names(unit)):
                 spoken.setdefault(fold(other), unit)
         for name in view.parsed.units:
@@ -141,90 +152,13 @@ def unknown_unit(folded: str, views: Iterable[PlanView], units: Sequence[str]) -
 def unknown_region(folded: str, shelf: Shelf) -> str:
     """A region whose plan the text asks for (宝鸡市的方案) and that no plan of the store is of or
     prints, or an empty string."""
+    views = tuple(shelf.views.values())
+    folded = glossary.in_plan_words(folded, lambda word: any(word in v.folded for v in views))
+    own = "".join(fold(v.plan.region) for v in shelf.views.values())
+    for match in pattern("names", "provinces").finditer(folded):
+        if match.group(0) not in own and _PLAN_NEXT.match(folded, match.end()):
+            return match.group(0)
     said = [match.group(1) for match in _REGION.finditer(folded)]
     said += [m.group(0) for m in pattern("names", "provinces").finditer(folded)]
     asks = bool(_OF_A_PLAN.search(folded))
-    views = shelf.views.values()
     return next((r for r in said if asks and not any(r[:2] in v.folded for v in views)), "")
-
-
-def clauses_in(folded: str, views: Iterable[PlanView]) -> tuple[tuple[PlanView, Clause], ...]:
-    """The clauses a folded text names by address: 专栏7, (十三), 二、(四)12, 第12项, 第三部分.
-
-    Body clauses, but for boxes; a number that names clauses of several parts names them all.
-    """
-    found: list[tuple[PlanView, Clause]] = []
-    for view in views:
-        body = [c for c in view.parsed.clauses if not view.in_annex(c)]
-        for kinds, form, within in (
-            ((Kind.BOX,), _BOX, None),
-            ((Kind.PART, Kind.CHAPTER), _PART, None),
-            ((Kind.SECTION,), _SECTION, _PART_AND_SECTION),
-            ((Kind.SECTION,), _ASPECT, None),
-            ((Kind.SECTION, Kind.ITEM), _COUNTED, None),
-        ):
-            if within and (match := within.search(folded)):
-                part, section, item = match.groups()
-                found += [(view, c) for c in body if _is_at(view, c, part, section, item)]
-                continue
-            for match in form.finditer(folded):
-                number = numeral(next(g for g in match.groups() if g))
-                named = [c for c in body if c.kind in kinds and number_of(c) == number]
-                if len(kinds) == 2 and len({c.kind for c in named}) == 2:
-                    named = [c for c in named if c.kind is Kind.ITEM]
-                found += [(view, c) for c in named]
-    boxes = tuple(place for place in found if place[1].kind is Kind.BOX)
-    return child_in(folded, boxes) or tuple(dict.fromkeys(found))
-
-
-def address_in(folded: str) -> str:
-    """The printed address that a folded text names (专栏3, 第五部分), or an empty string."""
-    for form in (_BOX, _PART_AND_SECTION, _PART, _COUNTED):
-        if match := form.search(folded):
-            return match.group(0)
-    return ""
-
-
-def child_in(
-    folded: str, focus: Sequence[tuple[PlanView, Clause]]
-) -> tuple[tuple[PlanView, Clause], ...]:
-    """The child of a clause, spoken of here or before, that an ordinal means: 第二项 of 专栏6."""
-    match = re.search(rf"(?:^|那|那么|的|里|中|下面)第({_NUMERAL})(?:个|项|条|点)", folded)
-    if not match:
-        return ()
-    number = numeral(match.group(1))
-    found = []
-    for view, clause in focus:
-        children = view.children(clause.id) or view.children(clause.parent)
-        if 0 < number <= len(children):
-            found.append((view, children[number - 1]))
-    return tuple(found)
-
-
-def neighbour_in(
-    folded: str, focus: Sequence[tuple[PlanView, Clause]]
-) -> tuple[tuple[PlanView, Clause], ...]:
-    """The clause after or before one already spoken of: 下一条, 上一项."""
-    match = re.search(r"([下上])一(?:条|项|个|款)", folded)
-    step = {"下": 1, "上": -1}[match.group(1)] if match else 0
-    found = []
-    for view, clause in focus if step else ():
-        alike = [c for c in view.parsed.clauses if c.kind is clause.kind]
-        alike = [c for c in alike if view.in_annex(c) is view.in_annex(clause)]
-        place = alike.index(clause) + step
-        if 0 <= place < len(alike):
-            found.append((view, alike[place]))
-    return tuple(found)
-
-
-def number_of(clause: Clause) -> int:
-    """The last printed number of a clause's address, or 0."""
-    match = re.search(rf"({_NUMERAL})[)、.\s]*$", fold(clause.address))
-    return numeral(match.group(1)) if match else 0
-
-
-def _is_at(view: PlanView, clause: Clause, part: str, section: str, item: str | None) -> bool:
-    chain = list(view.ancestry(clause.id))
-    numbers = [number_of(c) for c in reversed(chain)]
-    wanted = [numeral(part), numeral(section)] + ([numeral(item)] if item else [])
-    return numbers == wanted

@@ -84,6 +84,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{address}“{title}”没有列出责任单位，但正文写明：“{quote}”",
         "{address} “{title}” lists no units, but says: “{quote}”",
     ),
+    "lacking_head": (
+        "{label}中列有责任单位而没有{unit}的共有{count}条",
+        "Clauses of the {label} that name units, but not {unit}: {count}",
+    ),
     "silent_head": (
         "{label}中没有写明责任单位的共有{count}条",
         "Clauses of the {label} that name no responsible unit: {count}",
@@ -158,6 +162,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "fact_approved": ("{label}已经{value}同意", "The {label} was approved by {value}"),
     "fact_request": ("{label}的通知要求：{value}", "The notice of the {label} asks: {value}"),
     "fact_openness": ("{label}写明“{value}”", "The {label} says “{value}” (on its publication)"),
+    "fact_purpose": (
+        "{label}写明的目的是：“{value}”",
+        "The {label} says what it is for: “{value}”",
+    ),
     "fact_horizon": (
         "{label}设定目标的年份是{value}年",
         "The {label} sets goals for {value}",
@@ -286,6 +294,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "agree": ("正文{body}与{annex}内容一致", "Body {body} and {annex} agree"),
     "none": ("未列", "none"),
     "counted": ("{where}共有{count}项", "{where}: {count}"),
+    "numbered": ("即第{number}项", "It is no. {number}"),
     "counted_item": ("{address} {title}", "{address} {title}"),
     "counted_by": ("{item}，由{units}负责", "{item}: {units}"),
     "no_clause": ("{label}没有{address}", "The {label} has no {address}"),
@@ -302,6 +311,12 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "The plan sets targets for {years} only, none for {year}",
     ),
     "year_absent": ("方案没有给出{year}年的目标", "The plan gives no target for {year}"),
+    "next_responsible": ("{title}由谁负责？", "Who is responsible for it?"),
+    "next_duties": ("{unit}还负责哪些事？", "What is the {unit} responsible for?"),
+    "next_other": ("{label}对此怎么写？", "What does the {label} say about it?"),
+    "next_indicators": ("还有哪些{nature}指标？", "Which {nature} indicators are there?"),
+    "next_table": ("{address}有哪些指标？", "Which indicators does {address} list?"),
+    "next_content": ("{title}具体要做什么？", "What does the plan say about it?"),
 }
 FACT_NAMES = {
     "title": ("标题", "title"),
@@ -314,6 +329,7 @@ FACT_NAMES = {
     "openness": ("公开属性", "openness"),
     "annex": ("附件", "annex"),
     "horizon": ("目标年份", "horizon"),
+    "purpose": ("制定目的", "purpose"),
     "addressees": ("主送单位", "addressees"),
     "number": ("发文字号", "document number"),
     "follows": ("所依据的文件", "parent document"),

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant import asks, heard, names
-from assistant.alternatives import either
+from assistant import addresses, asks, glossary, heard, kinds, left, names
 from assistant.asks import Ask
 from assistant.shelf import PlanView, Shelf
-from assistant.wording import pattern
+from assistant.wording import in_standard_words, pattern
 from ingest.errors import UserError
 from ingest.fold import fold
-from ingest.plan import Clause
+from ingest.plan import Clause, Kind
 
 LIMIT = 2_000
 """Most characters of a question."""
@@ -29,6 +28,8 @@ class Query:
 
     question: str
     """As typed."""
+    asked: str
+    """Folded, names put right, in standard words (啥 is 什么)."""
     text: str
     """The question that stands alone: what the history supplies put before it."""
     topic: str
@@ -39,6 +40,8 @@ class Query:
     """A follow-up with a matter of its own (那节水呢), which may be searched for alone."""
     language: Language
     ask: Ask
+    also: Ask | None
+    """What a second part of it asks of the same matter."""
     compares: bool
     """It sets plans side by side."""
     plan_ids: tuple[str, ...]
@@ -64,18 +67,6 @@ class Query:
     years: tuple[str, ...]
 
 
-_LOOSE_CHARACTERS = frozenset(
-    "吗呢吧啊呀嘛的了么是由来有管归在和与跟要定项都条款讲写说做搞被把给让对里"
-)
-"""Characters that only ask or join, unless they are part of a word of the plans."""
-_ENGLISH_FILLER = re.compile(
-    r"\b(?:what|which|who|whom|where|when|how|many|much|is|are|was|were|does|do|did|the|a|an|of|for|in|on|to|by|and|or|"
-    r"with|it|its|this|that|plan|plans|say|says|about|bureau|department|unit|agency|office|authority|leads?|responsible|"
-    r"charge|new topic|now|also|then|please|tell|me|there|any|has|have|will|should|must|be|s|"
-    r"list|everything|named?|mentions?|mentioned)\b|[^\w\s]"
-)
-
-
 def understand(
     question: str,
     history: Sequence[str],
@@ -99,10 +90,10 @@ def understand(
             known = ", ".join(shelf.views) or "none"
             raise UserError(f"no plan {plan_id!r} in the store; there are: {known}")
     language = _language(text)
-    own = heard.mended(fold(text), shelf)
-    alone = pattern("form", "attribute").sub("", _topic(own, language, shelf))
+    own = heard.mended(in_standard_words(fold(text)), shelf)
+    alone = pattern("form", "attribute").sub("", left.topic(own, language, shelf))
     leans = bool(history) and (not alone or _leans(own))
-    earlier = tuple(fold(past) for past in history) if leans else ()
+    earlier = tuple(in_standard_words(fold(past)) for past in history) if leans else ()
     named = names.plans_in(own, shelf)
     said_of = named
     for past in reversed(earlier):
@@ -111,6 +102,7 @@ def understand(
             before = tuple(p for p in shelf.views if p not in before) or before
         named = named or before
     chosen = tuple(p for p in named if not plans or p in plans) or tuple(plans)
+    chosen = chosen or names.plans_with(own, shelf)
     views = [shelf[plan_id] for plan_id in chosen or shelf.views]
     most = 2 if pattern("form", "both_matters").search(own) else 1
     base = _base(earlier, language, shelf, most)
@@ -118,31 +110,38 @@ def understand(
     units = names.units_in(own, views)
     if base and (not units or pattern("form", "pronoun").search(own)):
         units = tuple(dict.fromkeys((*names.units_in(base, views), *units)))
-    focus: tuple[tuple[PlanView, Clause], ...] = ()
-    for said in (*earlier, own):
-        focus = (
-            names.child_in(said, focus)
-            or names.neighbour_in(said, focus)
-            or names.clauses_in(said, views)
-            or focus
-        )
-    ask = _ask(own, language, shelf, views)
-    if base:
-        ask = _inherited(ask, own, [_ask(past, language, shelf, views) for past in earlier])
-    topic = _topic(whole, language, shelf, ask) or whole
-    own_topic = _topic(own, language, shelf, ask) if base else topic
+    focus = addresses.spoken_of(earlier, own, views)
+    across = len({shelf[p].short_region or p for p in named}) > 1
+    of_one = not across and any(view.twins(clause.id) for view, clause in focus)
+    of_one = of_one and bool(pattern("form", "of_units").search(own))
+    compares = len(views) > 1 and not of_one and (across or asks.compares(own))
+    ask = kinds.of(own, language, shelf, views, across=across, of_one=of_one)
+    if base or focus:
+        asked = [kinds.of(past, language, shelf, views) for past in earlier]
+        ask = kinds.inherited(ask, own, asked) if earlier else ask
+    topic = left.topic(whole, language, shelf, ask, compares=compares)
+    if not (topic or earlier or focus or units) and ask is Ask.RESPONSIBLE:
+        ask = Ask.ROSTER
+    if ask is Ask.CONTENT and any(_is_headed(topic, view) for view in views):
+        ask = Ask.STRUCTURE
+    if base and ask is Ask.STRUCTURE and left.topic(own, language, shelf, Ask.STRUCTURE):
+        ask = Ask.CONTENT  # 重点盯哪几类
+    topic = topic or whole
+    own_topic = left.topic(own, language, shelf, ask, compares=compares) if base else topic
     return Query(
         question=question,
+        asked=own,
         text=whole if base else text,
         topic=topic,
         own_topic=own_topic,
         keeps_own=bool(base)
         and bool(own_topic)
+        and not pattern("form", "pronoun").search(own)
         and not (ask is Ask.TARGET and len(pattern("form", "attribute").sub("", own_topic)) <= 6),
         language=language,
         ask=ask,
-        compares=len(views) > 1
-        and (len({shelf[p].short_region or p for p in named}) > 1 or asks.compares(own)),
+        also=None if base or language == "en" else kinds.second(own, ask),
+        compares=compares,
         plan_ids=chosen,
         named_plans=named,
         carried=named != said_of,
@@ -154,7 +153,7 @@ def understand(
         unknown_region="" if named else names.unknown_region(own, shelf),
         more=bool(base) and bool(pattern("form", "more").search(own)),
         whole=bool(base) and bool(pattern("form", "whole").search(own)),
-        missing_address="" if focus else names.address_in(own),
+        missing_address="" if focus else addresses.address_in(own),
         years=tuple(dict.fromkeys(re.findall(r"(?<!\d)20\d{2}(?!\d)", own))),
     )
 
@@ -164,31 +163,38 @@ def _leans(own: str) -> bool:
     return len(own) <= _SHORT or bool(pattern("form", "elliptic").search(own))
 
 
-def _inherited(ask: Ask, own: str, before: Sequence[Ask]) -> Ask:
-    """The kind of answer a follow-up wants, from what it says itself and what was asked before."""
-    if pattern("form", "more").search(own) or pattern("form", "whole").search(own):
-        return Ask.CONTENT
-    last = next((kind for kind in reversed(before) if kind is not Ask.CONTENT), Ask.CONTENT)
-    if ask is Ask.CONTENT:
-        return last
-    if ask is Ask.DOCUMENT and last is Ask.TARGET:  # 哪年的, after an indicator
-        return last
-    if ask is Ask.DUTIES and last is Ask.RESPONSIBLE and not re.search("哪|什么|任务|职责", own):
-        return last  # 农业局参与吗
-    return ask
+def _is_headed(topic: str, view: PlanView) -> bool:
+    """Whether the topic is just the title of a clause with others below it (保障措施)."""
+    bare = topic.replace(" ", "")
+    return any(
+        fold(clause.title) == bare and clause.kind is not Kind.BOX and view.children(clause.id)
+        for clause in view.parsed.clauses
+    )
 
 
 def _base(earlier: Sequence[str], language: Language, shelf: Shelf, most: int) -> str:
     """The latest earlier question that says what the talk is about, without plan names; `most` of
     them where the follow-up speaks of more than one matter (两样都有的)."""
     found: list[str] = []
+    views = tuple(shelf.views.values())
     for past in reversed(earlier):
         bare = names.without_plans(past, tuple(shelf.views), shelf)
-        if len(_topic(bare, language, shelf).replace(" ", "")) >= 3:
+        kind = kinds.of(past, language, shelf, views)
+        said = left.topic(bare, language, shelf, kind).replace(" ", "")
+        if len(said) >= 3 or (len(said) == 2 and _is_known(said, views)):
             found.insert(0, bare)
         if len(found) == most:
             break
     return " ".join(found)
+
+
+def _is_known(word: str, views: Sequence[PlanView]) -> bool:
+    """Whether a plan prints the word, or one of the same meaning."""
+
+    def prints(said: str) -> bool:
+        return any(said in view.folded for view in views)
+
+    return prints(glossary.in_plan_words(word, prints))
 
 
 def _language(text: str) -> Language:
@@ -198,55 +204,3 @@ def _language(text: str) -> Language:
         return "en"
     changed = sum(fold(char) != char for char in han)
     return "zh-Hant" if changed >= 2 or (changed and changed * 4 >= len(han)) else "zh"
-
-
-def _ask(folded: str, language: Language, shelf: Shelf, views: Sequence[PlanView]) -> Ask:
-    bare = names.without_plans(folded, tuple(shelf.views), shelf)
-    units = names.units_in(bare, views)
-    left = bare
-    for unit in units:
-        for name in names.spoken_names(unit, views):
-            left = left.replace(name, " ")
-    filler = _ENGLISH_FILLER if language == "en" else pattern("form", "filler")
-    rest = pattern("form", "of_duties").sub("", filler.sub("", left))
-    ask = asks.kind_of(
-        bare,
-        english=language == "en",
-        names_unit=bool(units),
-        only_unit=bool(units) and len(rest) < 2,
-        says_unit=bool(units or names.unknown_unit(bare, views, units)),
-    )
-    misprinted = any(n.misprint and fold(n.printed) in bare for v in views for n in v.parsed.units)
-    if ask not in (Ask.CONTENT, Ask.RESPONSIBLE):
-        return ask
-    if misprinted or (ask is Ask.CONTENT and "还是" in bare and any(either(bare, views))):
-        return Ask.DISCREPANCY
-    return ask
-
-
-def _topic(folded: str, language: Language, shelf: Shelf, ask: Ask = Ask.CONTENT) -> str:
-    """What a question is about; empty when it only asks (谁负责？)."""
-    bare = names.without_plans(folded, tuple(shelf.views), shelf)
-    if language == "en":
-        return " ".join(_ENGLISH_FILLER.sub(" ", bare).split())
-    bare = pattern("beside", ask).sub(" ", bare)
-    kept = _without_loose(pattern("form", "filler").sub(" ", bare), tuple(shelf.views.values()))
-    kept = re.sub(r"[\s,，。?？!！、;；:：\"“”()（）]+", " ", kept).strip()
-    return kept if len(kept.replace(" ", "")) >= 2 else ""
-
-
-def _without_loose(text: str, views: Sequence[PlanView]) -> str:
-    """Blank each loose character that forms no word of the plans with its neighbours: 管 goes from
-    谁来管 and stays in 监管."""
-
-    def is_word(pair: str) -> bool:
-        return len(pair) == 2 and any(view.frequency(pair) for view in views)
-
-    return "".join(
-        " "
-        if char in _LOOSE_CHARACTERS
-        and not is_word(text[max(0, at - 1) : at + 1])
-        and not is_word(text[at : at + 2])
-        else char
-        for at, char in enumerate(text)
-    )

@@ -3,10 +3,11 @@
 import math
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from assistant.users import Users
 from ingest.errors import UserError
 
 _LONGEST_WAIT_S = 3600
@@ -29,6 +30,8 @@ class Settings:
     """CHROMA_URL: a Chroma server instead of the folder in `home`."""
     port: int = 7860
     """PORT of the page, on 127.0.0.1."""
+    users: Users = field(default_factory=Users)
+    """ASSISTANT_USERS and ASSISTANT_CURATORS: who may open the page, and change the plans."""
     chat_model: str | None = None
     """ASSISTANT_CHAT_MODEL: `provider:model` for LangChain's init_chat_model; None: no model."""
     chat_timeout: float = 60.0
@@ -47,6 +50,7 @@ class Settings:
             reranker=environment.get("ASSISTANT_RERANKER") or None,
             chroma_url=environment.get("CHROMA_URL") or None,
             port=_port(environment.get("PORT") or "7860"),
+            users=Users.from_environment(environment),
             chat_model=environment.get("ASSISTANT_CHAT_MODEL", "").strip() or None,
             chat_timeout=_seconds(environment.get("ASSISTANT_CHAT_TIMEOUT") or "60"),
             chat_context=_tokens(environment.get("ASSISTANT_CHAT_CONTEXT") or "8192"),

@@ -29,3 +29,10 @@ def pattern(*keys: str) -> re.Pattern[str]:
 def facts() -> list[str]:
     """The document facts that can be asked for, in order of precedence."""
     return list(_load()["fact"])
+
+
+def in_standard_words(folded: str) -> str:
+    """A folded question with the everyday words for asking put as the standard ones."""
+    for said, meant in _load()["standard"].items():
+        folded = folded.replace(said, meant)
+    return folded

@@ -15,8 +15,13 @@ if TYPE_CHECKING:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; the exit codes are in its --help."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == ["from-feedback"]:
+        from evals import from_feedback
+
+        return from_feedback.main(given[1:])
     command = parser()
-    options = command.parse_args(arguments)
+    options = command.parse_args(given)
     whole = not (options.limit or options.only) and options.split == "all"
     if options.limit and options.gate:
         command.error("--gate needs all cases of a kind: leave out --limit")

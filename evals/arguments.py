@@ -13,6 +13,7 @@ def parser() -> argparse.ArgumentParser:
         prog="python -m evals",
         description="Ask the assistant every evaluation case and judge its answers. Exit codes: "
         "0 done, 1 the gate is red or the assistant crashed, 2 bad input, 130 interrupted.",
+        epilog="python -m evals from-feedback --help: votes of the page as candidate cases.",
     )
     cases = command.add_argument_group("which cases")
     cases.add_argument("--only", metavar="KIND", action="append", help="this kind (repeat)")

@@ -66,7 +66,8 @@ class Ground:
             return []
         view = self.shelf[citation.plan_id]
         meant = [u.name for u in view.parsed.units if u.misprint and u.printed in citation.quote]
-        return [citation.quote, *view.context(citation.start), *meant]
+        places = view.places_in_list(citation.start)  # 列在第4位，共5家
+        return [citation.quote, *view.context(citation.start), *meant, *places]
 
     @cached_property
     def units(self) -> tuple[str, ...]:

@@ -132,7 +132,7 @@ def scripted(monkeypatch: pytest.MonkeyPatch) -> None:
         encoder = Encoder()
 
     @contextmanager
-    def fake() -> Iterator[tuple[Refuses, Index]]:
+    def fake(**_: object) -> Iterator[tuple[Refuses, Index]]:
         yield Refuses(stop=3 + 8), Index()
 
     monkeypatch.setattr(suite.subject, "opened", fake)

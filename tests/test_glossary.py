@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant import glossary
-from assistant.question import _ENGLISH_FILLER
+from assistant.left import ENGLISH_FILLER
 from ingest import shipped
 from ingest.fold import fold
 from ingest.parse import parse_file
@@ -93,7 +93,7 @@ def test_a_plan_word_is_not_chinese_or_is_not_folded() -> None:
 def test_a_phrase_is_lost_with_the_words_that_a_topic_drops() -> None:
     keys = {key.replace("-", " ") for key in TERMS}
     for key in TERMS:
-        left = _ENGLISH_FILLER.sub(" ", key).split()
+        left = ENGLISH_FILLER.sub(" ", key).split()
         if len(left) >= 2:
             assert " ".join(left) in keys, f"{key}: also needed as {' '.join(left)}"
 

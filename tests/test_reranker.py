@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -165,11 +166,18 @@ def test_a_folder_that_is_no_model_gives_a_traceback(tmp_path: Path) -> None:
 
 def test_a_hub_name_without_a_hub_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embedding, "_PROBE_SECONDS", 0.2)
-    monkeypatch.setattr(embedding.socket, "create_connection", lambda *a, **k: time.sleep(60))
+    given_up = threading.Event()
+
+    def hangs(*_: object, **__: object) -> None:
+        given_up.wait(60)
+        raise OSError("timed out")
+
+    monkeypatch.setattr(embedding.socket, "create_connection", hangs)
     start = time.perf_counter()
     with pytest.raises(UserError, match="ASSISTANT_RERANKER") as raised:
         load_reranker("no-such-owner/no-such-reranker")
     assert time.perf_counter() - start < 5
+    given_up.set()
     assert "\n" not in str(raised.value)
 
 

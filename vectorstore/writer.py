@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ingest.errors import UserError
+from ingest.errors import StoreError, UserError
 from ingest.plan import ParsedPlan
 from vectorstore.catalog import Catalog
 from vectorstore.faults import told_in_one_line
@@ -43,6 +43,7 @@ class Writer:
         self._embeddings = embeddings
         self._lock = lock
         self._one = threading.Lock()
+        self._closing = False
 
     def mend(self) -> None:
         """Build anew what does not reflect the catalog."""
@@ -76,6 +77,7 @@ class Writer:
     def remove(self, plan_id: str) -> None:
         """See `Index.remove`."""
         with self._one:
+            self._require_open()
             gone = [chunk.id for chunk in self._catalog.parsed(plan_id).chunks]
             with told_in_one_line(self._home):
                 self.indexes.change(
@@ -98,21 +100,30 @@ class Writer:
                 self.indexes.rebuild()
 
     def close(self) -> None:
-        """Let go of Chroma and of the lock."""
-        try:
-            with told_in_one_line(self._home):
-                self.indexes.close()
-        finally:
-            self._lock.free()
+        """Let go of Chroma and of the lock, after a change under way: one that is still embedding
+        is given up, with nothing changed."""
+        self._closing = True
+        with self._one:
+            try:
+                with told_in_one_line(self._home):
+                    self.indexes.close()
+            finally:
+                self._lock.free()
 
     def _embed(self, texts: list[str], progress: Progress | None) -> Matrix:
         parts = [np.zeros((0, self._embeddings.dimension), dtype=np.float32)]
         for at in range(0, len(texts), _BATCH):
+            self._require_open()
             part = texts[at : at + _BATCH]
             parts.append(checked(self._embeddings.encode(part), len(part), self._embeddings))
             if progress:
                 progress(at + len(part), len(texts))
+        self._require_open()
         return np.concatenate(parts)
+
+    def _require_open(self) -> None:
+        if self._closing:
+            raise StoreError("the store is being closed: nothing was changed; open it again")
 
 
 def model_of(embeddings: Encoder) -> Model:

@@ -9,8 +9,10 @@ from assistant.extractive import (
     document,
     duties,
     locate,
+    refused,
     responsible,
     roster,
+    second,
     structure,
     targets,
 )
@@ -29,18 +31,23 @@ _COMPOSERS = {
 def compose(turn: Turn) -> Draft:
     """The answer to a query from what was found, or that the plans do not say."""
     draft = Draft(query=turn.query)
+    found = turn.query.ask is Ask.TARGET and targets.is_lookup(turn)
     if turn.query.ask is Ask.DOCUMENT and (why := abstain.of_no_document(turn)):
-        abstain.compose(turn, draft, why)
+        refused.compose(turn, draft, why)
     elif turn.query.ask is Ask.DOCUMENT:
         document.compose(turn, draft)
+    elif turn.query.ask is Ask.DUTIES and (why := abstain.of_no_document(turn)):
+        refused.compose(turn, draft, why)
     elif turn.query.ask is Ask.DUTIES and turn.query.units:
         duties.compose(turn, draft)
     elif turn.query.ask is Ask.ROSTER:
         roster.compose(turn, draft)
-    elif why := abstain.reason(turn):
-        abstain.compose(turn, draft, why)
+    elif why := abstain.reason(turn, found=found):
+        refused.compose(turn, draft, why)
     else:
         _COMPOSERS.get(turn.query.ask, content.compose)(turn, draft)
+    if turn.query.also and not turn.query.compares:
+        second.compose(turn, draft)
     if not draft.sentences:
-        abstain.compose(turn, draft, "not_found")
+        refused.compose(turn, draft, "not_found")
     return draft

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from assistant.draft import Draft, Quote, in_line, named, quote_of, with_copies
 from assistant.extractive import indicator_row
+from assistant.shelf import PlanView
 from assistant.turn import Group, Scored, Turn
 from assistant.wording import pattern
 from ingest.fold import fold
@@ -22,6 +23,9 @@ _ASKED = 0.3
 """Share of the question's words from which a sentence of a named clause is asked for."""
 _CLAUSES = 6
 """How many of the best clauses are read for sentences."""
+_WHOLE, _ALL_OF_IT = 4, 0.8
+"""Characters of a topic whose presence is asked for word for word, and the share of it that a
+sentence must hold to say it in other words."""
 _OTHER_PLAN = 0.55
 """Share of the best sentence's score that another plan's must reach to stand in a comparison."""
 
@@ -68,13 +72,30 @@ def compare(turn: Turn, draft: Draft) -> None:
         groups = [group for group in turn.groups if group.view is view][:_CLAUSES]
         told[view.plan.id] = choose(turn, groups, _MOST)
     best = max((s.score for chosen in told.values() for s in chosen), default=0.0)
+    presence = pattern("form", "presence").search(turn.query.asked)
     for view in turn.views:
         chosen = [s for s in told[view.plan.id] if s.score >= _OTHER_PLAN * best]
+        if (
+            presence
+            and not any(s.coverage >= _ALL_OF_IT for s in chosen)
+            and _only_others(turn, view)
+        ):
+            chosen = []
         draft.new_line()
         if chosen:
             tell(draft, chosen)
         else:
             draft.say(draft.phrase("not_in_named", label=draft.label(view)))
+
+
+def _only_others(turn: Turn, view: PlanView) -> bool:
+    """Whether another plan prints the topic word for word, and this one does not."""
+    topic = turn.topic.replace(" ", "")
+    return (
+        len(topic) >= _WHOLE
+        and topic not in view.folded
+        and any(topic in other.folded for other in turn.views)
+    )
 
 
 def _all_of(turn: Turn, chosen: Sequence[Scored]) -> list[Scored]:

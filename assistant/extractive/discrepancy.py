@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.draft import Draft, Quote, in_line, named, quote_of
-from assistant.extractive import content, difference, readings
+from assistant.draft import Draft, in_line, quote_of
+from assistant.extractive import content, difference, printed, readings
 from assistant.extractive.places import places
 from assistant.extractive.responsible import duty_quote
 from assistant.extractive.structure import heading_of
@@ -12,7 +13,7 @@ from assistant.shelf import PlanView
 from assistant.turn import Group, Scored, Turn
 from assistant.wording import pattern
 from ingest.fold import fold
-from ingest.plan import Clause, Difference, Discrepancy, Kind, Responsibility
+from ingest.plan import Clause, Difference, Discrepancy, Kind
 
 _PART_ASKED, _PART_NAMED = 0.2, 0.75
 """Share of the question's words from which the title of a part is meant: where the question
@@ -21,81 +22,52 @@ _MATTER = 0.25
 """Share of the question's words from which a sentence treats the matter asked about."""
 _MOST = 3
 """Differences of wording that are told."""
+_ATTRIBUTES = {
+    "differs_order": (Difference.ORDER,),
+    "differs_units": (Difference.UNITS, Difference.ORDER),
+    "differs_title": (Difference.TITLE,),
+    "differs_number": (Difference.NUMBER,),
+    "differs_misprint": (Difference.MISPRINT,),
+}
+"""What of a clause a question may ask about, by its words in wording.toml; the first counts."""
 
 
 def compose(turn: Turn, draft: Draft) -> None:
     """Set side by side what the question names: two readings, several places, a clause and its
     annex row, or all that differs in the plan."""
-    tellers = (_misprints, readings.compose, _several, _places, _box_units)
+    turn = _of_twins(turn)
+    tellers = (printed.misprints, readings.compose, printed.of_several, _places, printed.of_box)
     if any(tell(turn, draft) for tell in tellers):
         return
     if _asks_for_all(turn):
         for view in turn.views:
-            _all(draft, view)
+            _all(draft, view, _asked(turn))
     elif pair := _pair(turn):
         _differences(turn, draft, *pair)
     else:
-        _units_of(turn, draft)
+        printed.of_found(turn, draft)
     if not draft.sentences:
         content.compose(turn, draft)
 
 
-def _misprints(turn: Turn, draft: Draft) -> bool:
-    """Where the misprinted name of a unit that the question uses is printed, and what it means."""
-    asked = fold(turn.query.question)
-    for view in turn.views:
-        names = [n.printed for n in view.parsed.units if n.misprint and fold(n.printed) in asked]
-        for found in view.parsed.discrepancies:
-            printed = re.sub(r"\s", "", view.plan.text[found.start : found.end])
-            if found.difference is Difference.MISPRINT and any(n in printed for n in names):
-                _tell(draft, view, found)
-                for twin in view.twins(found.clause_id):
-                    for duty in view.duties(twin.id)[:1]:
-                        _printed(draft, view, twin, duty)
-    return bool(draft.sentences)
+def _of_twins(turn: Turn) -> Turn:
+    """Of an address that several clauses have, those that stand in an annex too are meant."""
+    focus = tuple(place for place in turn.query.focus if place[0].twins(place[1].id))
+    boxes = any(clause.kind is Kind.BOX for _, clause in turn.query.focus)
+    return replace(turn, query=replace(turn.query, focus=focus)) if focus and not boxes else turn
 
 
-def _box_units(turn: Turn, draft: Draft) -> bool:
-    """The units of the measures of a box beside those of the clauses of its part."""
-    if not pattern("form", "of_units").search(fold(turn.query.question)):
-        return False
-    for view, box in turn.query.focus:
-        if box.kind is not Kind.BOX:
-            continue
-        measures = view.children(box.id)
-        named_ones = [m for m in measures if turn.coverage(m.title) >= _MATTER] or measures
-        tasks = {task.id: task for m in named_ones for task in view.tasks(m.id)}
-        sections = [c for c in view.children(box.parent) if c.kind is Kind.SECTION]
-        for clause in (*(tasks.values() or sections), *named_ones):
-            for duty in view.duties(clause.id)[:1]:
-                _printed(draft, view, clause, duty)
-    return bool(draft.sentences)
-
-
-def _several(turn: Turn, draft: Draft) -> bool:
-    """The units of several clauses the question names: 专栏6 and (十五)."""
-    ids = [view.plan.id for view, _ in turn.query.focus]
-    focus = [(view, clause) for view, clause in turn.query.focus if ids.count(view.plan.id) > 1]
-    if not focus:
-        return False
-    told = []
-    for view, clause in focus:
-        inside = [clause, *(view.children(clause.id) if clause.kind is Kind.BOX else ())]
-        told += [(view, c, duty) for c in inside for duty in view.duties(c.id)]
-    for view, clause, duty in told:
-        _printed(draft, view, clause, duty)
-    lists = {tuple(view.unit(name) for name in duty.units) for view, _, duty in told}
-    if len(told) > 1:
-        key = "these_same" if len(lists) == 1 else "these_differ"
-        draft.say(draft.phrase(key), *[duty_quote(view, duty) for view, _, duty in told[:2]])
-    return bool(told)
+def _asked(turn: Turn) -> tuple[Difference, ...]:
+    """The kinds of difference asked about (顺序, 标题, 编号); none where all are."""
+    asked = turn.query.asked
+    return next((ds for key, ds in _ATTRIBUTES.items() if pattern("form", key).search(asked)), ())
 
 
 def _places(turn: Turn, draft: Draft) -> bool:
     """The best sentence on the matter of each place that the question sets against another, where
     these are more than body and annex: 指标表和专栏2."""
     told = []
-    of_units = pattern("form", "of_units").search(fold(turn.query.question))
+    of_units = pattern("form", "of_units").search(turn.query.asked)
     for view, clauses in () if of_units else places(turn):
         best = _best(turn, view, clauses)
         if best and best.coverage >= _MATTER:
@@ -113,18 +85,20 @@ def _best(turn: Turn, view: PlanView, clauses: Sequence[Clause]) -> Scored | Non
 
 def _asks_for_all(turn: Turn) -> bool:
     """Whether nothing is named that could differ: 杨凌的附件和正文有哪些不一致的地方."""
-    left = pattern("form", "discrepancy_words").sub("", turn.query.topic)
-    return not turn.query.focus and len(re.sub(r"\s", "", left)) < 3
+    left = turn.query.topic
+    for key in (*_ATTRIBUTES, "discrepancy_words"):
+        left = pattern("form", key).sub("", left)
+    return not turn.query.focus and len(re.sub(r"\s", "", left)) < 2
 
 
-def _all(draft: Draft, view: PlanView) -> None:
-    """Every discrepancy of a plan, one a line."""
-    if not view.parsed.discrepancies:
+def _all(draft: Draft, view: PlanView, wanted: Sequence[Difference]) -> None:
+    """Every discrepancy of a plan of the kinds wanted, one a line."""
+    found = [d for d in view.parsed.discrepancies if not wanted or d.difference in wanted]
+    if not found:
         return
-    count = len(view.parsed.discrepancies)
-    draft.head(draft.phrase("counted", where=draft.label(view), count=count))
-    for found in view.parsed.discrepancies:
-        _tell(draft, view, found, line=True)
+    draft.head(draft.phrase("counted", where=draft.label(view), count=len(found)))
+    for one in found:
+        _tell(draft, view, one, line=True)
 
 
 def _pair(turn: Turn) -> tuple[PlanView, Clause, Clause] | None:
@@ -140,7 +114,7 @@ def _pair(turn: Turn) -> tuple[PlanView, Clause, Clause] | None:
         if clause.kind is Kind.PART and not clause.parent and view.twins(clause.id)
     ]
     best = max(parts, key=lambda part: part[0], default=None)
-    asks = pattern("form", "of_parts").search(fold(turn.query.question))
+    asks = pattern("form", "of_parts").search(turn.query.asked)
     if best and best[0] >= (_PART_ASKED if asks else _PART_NAMED):
         return best[1], best[2], best[1].twins(best[2].id)[0]
     for group in turn.groups[:4]:
@@ -153,29 +127,46 @@ def _pair(turn: Turn) -> tuple[PlanView, Clause, Clause] | None:
 
 def _differences(turn: Turn, draft: Draft, view: PlanView, clause: Clause, twin: Clause) -> None:
     """What differs between a clause and its annex row, as far as it is asked for."""
-    if pattern("form", "of_units").search(fold(turn.query.question)):
-        _duties(draft, view, clause, twin)
+    if pattern("form", "of_units").search(fold(turn.query.text)):
+        printed.of_both(draft, view, clause, twin)
         return
     sides = [_inside(view, c) for c in (clause, twin)]
     ids = {c.id for side in sides for c in side}
     if clause.kind is Kind.PART:
         ids = {clause.id, twin.id}
     found = [d for d in view.parsed.discrepancies if {d.clause_id, d.other_id} <= ids]
+    wanted = _asked(turn)
+    if wanted == (Difference.TITLE,):
+        _titles(draft, view, clause, twin, [d for d in found if d.difference in wanted])
+        return
     here, there = (_best(turn, view, side) for side in sides)
     if clause.kind is not Kind.PART and here and there and _on_the_matter(turn, here, there):
         _side_by_side(draft, view, here, there)
         return
+    found = [d for d in found if d.difference in wanted] or found
     wording = [d for d in found if d.difference is Difference.WORDING]
     wording.sort(key=lambda d: -_held(turn, view, d))
     for one in found:
         if one not in wording[_MOST:]:
             _tell(draft, view, one)
     if not found:
-        _duties(draft, view, clause, twin)
+        printed.of_both(draft, view, clause, twin)
         draft.say(
             draft.phrase("agree", body=clause.address, annex=twin.address),
             *[duty_quote(view, d) for c in (clause, twin) for d in view.duties(c.id)[:1]],
         )
+
+
+def _titles(
+    draft: Draft, view: PlanView, clause: Clause, twin: Clause, found: Sequence[Discrepancy]
+) -> None:
+    """How the titles of both differ, or that they are the same."""
+    for one in found:
+        _tell(draft, view, one)
+    if not found:
+        values = {"body_address": clause.address, "annex_address": twin.address}
+        text = draft.phrase("same_wording", body=clause.title, **values)
+        draft.say(text, heading_of(view, clause), heading_of(view, twin))
 
 
 def _inside(view: PlanView, outer: Clause) -> list[Clause]:
@@ -198,7 +189,7 @@ def _side_by_side(draft: Draft, view: PlanView, here: Scored, there: Scored) -> 
     """The sentences of body and annex on one matter: the same words, or others."""
     same = any(copy.start == there.passage.start for copy in view.copies(here.passage))
     key, texts = "differs_wording", [fold(s.passage.text) for s in (here, there)]
-    figures = re.findall(r"\d+(?:\.\d+)?[一-鿿%]", fold(draft.query.question))
+    figures = re.findall(r"\d+(?:\.\d+)?[一-鿿%]", draft.query.asked)
     figure = next((f for f in figures if all(f in text for text in texts)), "")
     if same or figure:
         key = "same_figure" if figure else "same_wording"
@@ -218,53 +209,6 @@ def _side_by_side(draft: Draft, view: PlanView, here: Scored, there: Scored) -> 
 
 def _tell(draft: Draft, view: PlanView, found: Discrepancy, *, line: bool = False) -> None:
     if found.difference is Difference.MISPRINT:
-        one = Quote(view=view, clause_id=found.clause_id, start=found.start, end=found.end)
-        for name in view.parsed.units:
-            if name.misprint and name.printed in re.sub(r"\s", "", one.text):
-                values = {"address": view.clauses[found.clause_id].address}
-                text = draft.phrase("misprint_at", printed=name.printed, unit=name.name, **values)
-                draft.say(text, one, line=line)
+        printed.misprint(draft, view, found, line=line)
         return
     draft.say(*difference.told(draft, view, found), line=line)
-
-
-def _duties(draft: Draft, view: PlanView, clause: Clause, twin: Clause) -> None:
-    """The annotations of both, whether they list the same units, and what is misprinted."""
-    here, there = view.duties(clause.id)[-1:], view.duties(twin.id)[-1:]
-    for one, duties in ((clause, here), (twin, there)):
-        for duty in duties:
-            _printed(draft, view, one, duty)
-    if here and there:
-        lists = [[view.unit(name) for name in duties[0].units] for duties in (here, there)]
-        key = "these_same" if lists[0] == lists[1] else "these_differ"
-        draft.say(draft.phrase(key), duty_quote(view, here[0]), duty_quote(view, there[0]))
-    elif here or there:
-        silent = twin if here else clause
-        draft.say(draft.phrase("only_other", address=silent.address), heading_of(view, silent))
-
-
-def _units_of(turn: Turn, draft: Draft) -> None:
-    """Of a clause without an annex row: its annotation as printed, and what is misprinted in it."""
-    for view, clause in turn.query.focus:
-        for duty in view.parsed.responsibilities:
-            if clause.start <= duty.start < clause.end:
-                _printed(draft, view, view.clauses[duty.clause_id], duty)
-    if draft.sentences:
-        return
-    for group in turn.groups[:2]:
-        bearer = group.view.bearer(group.head.id)
-        if bearer:
-            for duty in group.view.duties(bearer.id):
-                _printed(draft, group.view, bearer, duty)
-            return
-
-
-def _printed(draft: Draft, view: PlanView, clause: Clause, duty: Responsibility) -> None:
-    quote = duty_quote(view, duty)
-    values = named(clause) | {"label": draft.label(view), "quote": in_line(quote.text)}
-    key = "in_body" if view.twins(clause.id) and not view.in_annex(clause) else "says"
-    draft.say(draft.phrase(key, **values), quote)
-    for printed in duty.units:
-        if view.is_misprint(printed):
-            meant = draft.phrase("misprint_meant", printed=printed, unit=view.unit(printed))
-            draft.say(meant, quote)

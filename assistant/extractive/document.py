@@ -2,13 +2,13 @@
 
 import re
 
-from assistant.draft import Draft, Quote, quote_of
+from assistant.draft import Draft, Quote, in_line, quote_of
 from assistant.phrases import FACT_NAMES, joined
 from assistant.shelf import PlanView
 from assistant.turn import Turn
 from assistant.wording import facts, pattern
 from ingest.fold import fold
-from ingest.plan import Kind
+from ingest.plan import Kind, Leaf
 
 _QUOTED = ("title", "self_name", "openness")
 """Facts whose value stands in quotation marks."""
@@ -18,7 +18,7 @@ def compose(turn: Turn, draft: Draft) -> None:
     """State the facts asked for with the place they are printed at; say which are not printed."""
     asked = fold(turn.query.text)
     column = 1 if turn.query.language == "en" else 0
-    alone = fold(turn.query.question)
+    alone = turn.query.asked
     wanted = [name for name in facts() if pattern("fact", name).search(alone)]
     wanted = wanted or [name for name in facts() if pattern("fact", name).search(asked)]
     wanted = wanted or ["title"]
@@ -45,6 +45,8 @@ def compose(turn: Turn, draft: Draft) -> None:
 def _tell(draft: Draft, view: PlanView, name: str) -> bool:
     if name == "annex":
         return _annexes(draft, view)
+    if name == "purpose":
+        return _purpose(draft, view)
     if name == "horizon":
         return _horizon(draft, view)
     facts = [fact for fact in view.parsed.facts if fact.name == name]
@@ -78,6 +80,19 @@ def _annexes(draft: Draft, view: PlanView) -> bool:
                 quotes.append(quote_of(view, passage))
         draft.say(text, *quotes)
     return bool(annexes)
+
+
+def _purpose(draft: Draft, view: PlanView) -> bool:
+    """The sentence by which a plan begins: 为……，制定本方案."""
+    for passage in view.passages:
+        said = fold(passage.text)
+        if passage.leaf is Leaf.BODY and said.startswith("为") and re.search("制[定订]", said):
+            text = draft.phrase(
+                "fact_purpose", label=draft.label(view), value=in_line(passage.text)
+            )
+            draft.say(text, quote_of(view, passage))
+            return True
+    return False
 
 
 def _horizon(draft: Draft, view: PlanView) -> bool:

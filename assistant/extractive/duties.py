@@ -3,7 +3,8 @@
 import re
 
 from assistant.draft import Draft, in_line, named, with_copies
-from assistant.extractive.entries import Entry, entries
+from assistant.extractive import responsible
+from assistant.extractive.entries import Entry, entries, is_about, matter, within
 from assistant.extractive.entries import role as role_of
 from assistant.names import unit_in
 from assistant.phrases import joined
@@ -13,14 +14,16 @@ from assistant.wording import pattern
 from ingest.fold import fold
 from ingest.plan import Clause, Leaf, Responsibility
 
+_MOST_OF = 0.5
+"""Share of a unit's duties up to which a word tells some of them apart."""
 _FEW = 2
 """Up to so many clauses are quoted whole."""
 
 
 _FILTERS = (
-    (re.compile(r"单独|独自|独立|一家|只有|alone|solely|only by"), "sole"),
+    (re.compile(r"单独|独自|独立|独家|一家|只有|alone|solely|only by"), "sole"),
     (re.compile(r"牵头|\blead"), "lead"),
-    (re.compile(r"(?:列|排).{0,3}(?:第一|首位|首)|排头|first"), "first"),
+    (re.compile(r"(?:列|排|位).{0,3}(?:第一|首)|[排领打]头|第一[位责]|首位|\bfirst"), "first"),
 )
 
 
@@ -30,31 +33,43 @@ def compose(turn: Turn, draft: Draft) -> None:
     together = len(named_units) > 1 and bool(pattern("form", "together").search(asked))
     beyond = len(named_units) > 1 and bool(pattern("form", "beyond").search(asked))
     role = next((name for pattern, name in _FILTERS if pattern.search(asked)), "")
-    matter = _matter(turn)
+    word = matter(turn)
     for view in turn.views:
         units = tuple(dict.fromkeys(unit_in(view, unit) for unit in named_units))
         for unit in units[:1] if together or beyond else units:
-            listed = entries(view, unit)
+            listed = within(turn, view, entries(view, unit))
+            if not listed and _elsewhere(turn, view, unit):
+                responsible.compose(turn, draft)
+                return
+            rest = set(units[1:])
             if beyond:
-                rest = set(units[1:])
                 listed = [e for e in listed if not rest & {view.unit(n) for n in e[1].units}]
             elif together:
-                rest = set(units[1:])
                 listed = [e for e in listed if rest <= {view.unit(n) for n in e[1].units}]
-            about = [e for e in listed if _is_about(e[0], matter)] if matter else []
-            if matter and not about:
-                continue
+            about = [e for e in listed if word and is_about(view, e[0], word)]
+            if len(about) > _MOST_OF * len(listed):  # what most are about tells none apart
+                about = []
+            if about and pattern("form", "except").search(asked):
+                listed, about = [e for e in listed if e not in about], []
             listed = about or listed
             known = bool(listed)
-            listed = [
-                entry for entry in listed if not role or role_of(view, entry[1], unit) == role
-            ]
+            listed = [e for e in listed if not role or _fits(role_of(view, e[1], unit), role)]
             if beyond and listed:
                 _beyond(draft, view, units, listed)
                 continue
             told = units if together else (unit,)
-            _tell(turn, draft, view, told, listed, role if known else "", matter)
+            _tell(turn, draft, view, told, listed, role if known else "", word if about else "")
     draft.answerable = any(said.quotes for said in draft.sentences)
+
+
+def _fits(role: str, asked: str) -> bool:
+    """Whether a role is the one asked for: who stands alone in a list stands first in it too."""
+    return role == asked or (asked == "first" and role == "sole")
+
+
+def _elsewhere(turn: Turn, view: PlanView, unit: str) -> bool:
+    """Whether the unit has duties in the plan, but none in the clause that the question names."""
+    return bool(turn.query.focus) and bool(entries(view, unit))
 
 
 def _beyond(draft: Draft, view: PlanView, units: tuple[str, ...], listed: list[Entry]) -> None:
@@ -64,24 +79,6 @@ def _beyond(draft: Draft, view: PlanView, units: tuple[str, ...], listed: list[E
     draft.head(draft.phrase("duties_head_beyond", label=label, count=len(listed), **values))
     for clause, duty, quotes in listed:
         draft.say(_item(draft, view, clause, duty, units[0]), *quotes, line=True)
-
-
-def _matter(turn: Turn) -> str:
-    """What the duties asked for are about (市场监管局在食品方面), where some clause of the unit has
-    that word in its title; else an empty string."""
-    found = pattern("form", "of_matter").search(fold(turn.query.question))
-    word = next(filter(None, found.groups()), "") if found else ""
-    known = (
-        _is_about(entry[0], word)
-        for view in turn.views
-        for unit in turn.query.units
-        for entry in entries(view, unit_in(view, unit))
-    )
-    return word if len(word) > 1 and any(known) else ""
-
-
-def _is_about(clause: Clause, matter: str) -> bool:
-    return matter in fold(clause.title)
 
 
 def _tell(

@@ -1,9 +1,15 @@
-"""What a unit has to do: its clauses, body clause and annex row as one."""
+"""What a unit has to do: its clauses, body clause and annex row as one, and which are asked for."""
 
+import re
+
+from assistant import addresses, left
 from assistant.draft import Quote
 from assistant.extractive.responsible import duty_quote
 from assistant.shelf import PlanView
-from ingest.plan import Clause, Manner, Responsibility
+from assistant.turn import Turn
+from assistant.wording import pattern
+from ingest.fold import fold
+from ingest.plan import Clause, Kind, Manner, Responsibility
 
 Entry = tuple[Clause, Responsibility, list[Quote]]
 
@@ -23,7 +29,6 @@ def role(view: PlanView, duty: Responsibility, unit: str) -> str:
 
 
 def entries(view: PlanView, unit: str) -> list[Entry]:
-    """The clauses that name a unit, in printed order, with all quotes, annex included."""
     found: dict[str, Entry] = {}
     for duty in view.parsed.responsibilities:
         names = [view.unit(name) for name in (*duty.units, *duty.lead)]
@@ -35,3 +40,50 @@ def entries(view: PlanView, unit: str) -> list[Entry]:
         else:
             found[head.id] = head, duty, [duty_quote(view, duty)]
     return list(found.values())
+
+
+def within(turn: Turn, view: PlanView, found: list[Entry]) -> list[Entry]:
+    """Of these the entries at the places the question names: in a clause or part, in the boxes,
+    in the annex; or all others, where it says 除了. All, where it names no place of the plan."""
+    asked = turn.query.asked
+    named = [c for v, c in addresses.clauses_in(asked, [view]) if v is view]
+    if named:
+        inside = [e for e in found if any(_lies_in(view, e[0], clause) for clause in named)]
+        if pattern("form", "except").search(asked):
+            return [e for e in found if e not in inside] or found
+        return inside
+    kept = found
+
+    def speaks(key: str) -> bool:
+        return bool(pattern("form", key).search(asked))
+
+    if speaks("of_boxes") and not speaks("beside_boxes"):
+        kept = [e for e in found if e[0].kind is Kind.MEASURE]
+    elif speaks("of_annex") and not speaks("of_body"):
+        kept = [
+            (view.clauses[other.clause_id], other, [duty_quote(view, other)])
+            for clause, _, _ in found
+            for twin in view.twins(clause.id)
+            for other in view.duties(twin.id)[:1]
+        ]
+    return kept or found
+
+
+def _lies_in(view: PlanView, clause: Clause, outer: Clause) -> bool:
+    """Whether a clause lies in another, or is the task of one in it; a box is part of its part."""
+    return any(c.id == outer.id for c in view.ancestry(clause.id))
+
+
+def matter(turn: Turn) -> str:
+    """What the duties asked for are about (市场监管局在食品方面), where some clause of the unit has
+    that word in its title or, said in full, in its text; else an empty string."""
+    asked = turn.query.asked
+    found = pattern("form", "of_matter").search(asked)
+    word = next(filter(None, found.groups()), "") if found else ""
+    return word if len(word) > 1 else left.matter(asked, turn.query.units, turn.shelf)
+
+
+def is_about(view: PlanView, clause: Clause, word: str) -> bool:
+    """Whether the title of a clause has the word, or its own text."""
+    texts = (clause.title, *(p.text for p in view.passages_of(clause.id)))
+    return any(word in re.sub(r"\s", "", fold(text)) for text in texts)

@@ -3,15 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from assistant import glossary
 from assistant.draft import Draft, in_line, named, quote_of
 from assistant.extractive import content
 from assistant.shelf import Passage, PlanView
 from assistant.turn import Turn
+from assistant.wording import pattern
 from ingest.fold import fold
 from ingest.plan import Leaf
 
 _QUOTED = re.compile(r"[“\"'‘「『]([^”\"'’」』]{2,40})[”\"'’」』]")
 _LOOSE = re.compile(r"[\s,，。;；:：、()（）“”\"'‘’?？!！]+")
+_NUMBERED = 4
+"""Of so many clauses at most the numbers are said, where they are asked for."""
 _QUOTED_IN_FULL = 12
 """Places behind these are listed by address and title."""
 
@@ -26,6 +30,7 @@ def compose(turn: Turn, draft: Draft) -> None:
             break
     if not found:
         content.compose(turn, draft)
+        _numbered(turn, draft)
         return
     if len(found) > 1:
         draft.head(draft.phrase("located_head", count=len(found)))
@@ -38,6 +43,18 @@ def compose(turn: Turn, draft: Draft) -> None:
         values = named(clause) | {"label": draft.label(view), "quote": in_line(passage.text)}
         key = "located" if clause.title else "located_untitled"
         draft.say(draft.phrase(key, **values), quote_of(view, passage), line=len(found) > 1)
+    _numbered(turn, draft)
+
+
+def _numbered(turn: Turn, draft: Draft) -> None:
+    """Of each clause found its number in the plan, where that is asked for (第几项)."""
+    heads = {q.view.head(q.clause_id).id: q for q in draft.quotes}
+    if len(heads) > _NUMBERED or not pattern("form", "number_asked").search(turn.query.asked):
+        return
+    for head, quote in heads.items():
+        address = quote.view.clauses[head].address  # (五) is said as it is printed
+        if number := re.search(r"\d+$", address):
+            draft.say(draft.phrase("numbered", number=number.group(0)), quote)
 
 
 def _words(turn: Turn) -> Iterator[list[str]]:
@@ -46,6 +63,7 @@ def _words(turn: Turn) -> Iterator[list[str]]:
         yield _squeezed(quoted)
         return
     yield _squeezed([turn.topic])
+    yield _squeezed(pattern("form", "generic_end").sub("", word) for word in turn.topic.split())
     pieces = [re.sub(r"(?<=..)[市县州省区]$", "", word) for word in turn.topic.split()]
     yield _squeezed(pieces)
 
@@ -57,10 +75,13 @@ def _squeezed(words: Iterable[str]) -> list[str]:
 def _places(view: PlanView, words: list[str]) -> list[Passage]:
     """The first sentence of each clause with all of `words`; headings count where no body does."""
     found: dict[str, Passage] = {}
+    said = {word: (word, *map(fold, glossary.same(word))) for word in words}
     for passage in view.passages:
         text = _LOOSE.sub("", fold(passage.text))
-        if words and all(word in text for word in words):
+        if words and all(any(w in text for w in said[word]) for word in words):
             known = found.get(passage.clause_id)
-            if known is None or known.leaf is Leaf.HEADING:
+            literal = known and all(w in _LOOSE.sub("", fold(known.text)) for w in words)
+            better = not literal and all(word in text for word in words)
+            if known is None or known.leaf is Leaf.HEADING or better:
                 found[passage.clause_id] = passage
     return list(found.values())

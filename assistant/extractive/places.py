@@ -4,10 +4,9 @@ import re
 
 from assistant.shelf import PlanView
 from assistant.turn import Turn
-from ingest.fold import fold
 from ingest.plan import Clause, Kind
 
-_INDICATORS = re.compile(r"指标表?|专栏1(?!\d)|indicator")
+_INDICATORS = re.compile(r"指标表?|表[里中上]|专栏1(?!\d)|indicator")
 _BODY = re.compile(r"正文|条文|body")
 _ANNEX = re.compile(r"附件|分工表|annex")
 _NOTICE = re.compile(r"通知|文首|notice")
@@ -17,7 +16,7 @@ _TASKS = (Kind.SECTION, Kind.ITEM, Kind.PART)
 def places(turn: Turn) -> list[tuple[PlanView, list[Clause]]]:
     """The clauses of each place named, with their plan; none where only body and annex are, or
     less than two."""
-    asked = fold(turn.query.question)
+    asked = turn.query.asked
     found: list[tuple[PlanView, list[Clause]]] = []
     for view in turn.views:
         clauses, here = view.parsed.clauses, []

@@ -6,7 +6,6 @@ from assistant.names import unit_in
 from assistant.shelf import PlanView
 from assistant.turn import Group, Turn
 from assistant.wording import pattern
-from ingest.fold import fold
 from ingest.plan import Clause, Difference, Kind, Manner, Responsibility
 
 _NEARLY = 0.75
@@ -26,11 +25,13 @@ _PHRASES = {
 
 def compose(turn: Turn, draft: Draft) -> None:
     """Say the units of the best clause; of the other plan too where it fits about as well."""
+    if _of_inner(turn, draft):
+        return
     best = next((g for g in turn.groups if g.head.kind not in _FRAME), turn.groups[0])
     if turn.query.compares:
         for group in turn.best_of_each():
             draft.new_line()
-            _tell(turn, draft, group)
+            tell(turn, draft, group)
         return
     told: list[Group] = []
     for group in turn.groups[:6]:
@@ -44,9 +45,31 @@ def compose(turn: Turn, draft: Draft) -> None:
             told.append(group)
     told.sort(key=lambda g: (g.view.bearer(g.head.id) is None, turn.groups.index(g)))
     for group in told:
-        _tell(turn, draft, group)
+        tell(turn, draft, group)
         for other in _beside(turn, group, told):
-            _tell(turn, draft, other)
+            tell(turn, draft, other)
+
+
+def _of_inner(turn: Turn, draft: Draft) -> bool:
+    """Of a box or part that names no unit itself: the units of each clause in it, one a line."""
+    for view, outer in turn.query.focus:
+        inside = [c for c in view.parsed.clauses if outer.start <= c.start < outer.end]
+        bearing = [(c, view.duties(c.id)[0]) for c in inside if view.duties(c.id)]
+        matter = any(turn.coverage(c.title) >= _SAID_TOO for c in inside)
+        alone = sum(v is view for v, _ in turn.query.focus) == 1
+        whole = alone and not matter and not view.in_annex(outer)
+        if not whole or len(bearing) < 2 or view.bearer(outer.id):
+            continue
+        if outer.kind is not Kind.BOX:  # the boxes of a part are plans of their own
+            bearing = [(c, d) for c, d in bearing if c.kind is not Kind.MEASURE] or bearing
+        where = f"{draft.label(view)}{outer.address}“{outer.title}”"
+        draft.head(draft.phrase("counted", where=where, count=len(bearing)))
+        for clause, duty in bearing:
+            item = draft.phrase("counted_item", **named(clause)).strip()
+            units = draft.units([view.unit(name) for name in duty.units])
+            text = draft.phrase("counted_by", item=item, units=units)
+            draft.say(text, duty_quote(view, duty), line=True)
+    return bool(draft.sentences)
 
 
 def _beside(turn: Turn, group: Group, told: list[Group]) -> list[Group]:
@@ -69,9 +92,10 @@ def _related(group: Group, other: Group) -> bool:
     }
 
 
-def _tell(turn: Turn, draft: Draft, group: Group) -> None:
+def tell(turn: Turn, draft: Draft, group: Group) -> None:
+    """Say the units of one clause, or that it names none."""
     view = group.view
-    clause = view.bearer(group.head.id) or _annexed(view, group.head)
+    clause = bearer(view, group.head)
     if clause is None:
         _no_unit(turn, draft, group)
         return
@@ -86,6 +110,11 @@ def _tell(turn: Turn, draft: Draft, group: Group) -> None:
         _prose(draft, view, clause, duties[0])
     else:
         _listed(turn, draft, view, clause, duties[0], annexed)
+
+
+def bearer(view: PlanView, head: Clause) -> Clause | None:
+    """The clause that names the units for this one: itself, one around it, or its annex row."""
+    return view.bearer(head.id) or _annexed(view, head)
 
 
 def _annexed(view: PlanView, head: Clause) -> Clause | None:
@@ -116,7 +145,7 @@ def _listed(
             differing.append(other)
     place = named(clause) | {"label": draft.label(view)}
     draft.say(draft.phrase(_PHRASES[duty.manner], units=draft.units(units), **place), *quotes)
-    places = pattern("form", "place_in_list").search(fold(turn.query.question))
+    places = pattern("form", "place_in_list").search(turn.query.asked)
     for asked in (unit_in(view, unit) for unit in turn.query.units):
         if asked in units and places and len(units) > 1:
             values = {"place": units.index(asked) + 1, "count": len(units)}
@@ -128,6 +157,9 @@ def _listed(
             draft.say(draft.phrase(key, unit=draft.unit(asked)), quotes[0])
         else:
             draft.say(draft.phrase("takes_part", unit=draft.unit(asked)), quotes[0])
+    if turn.query.unknown_unit and not turn.query.units:
+        unit = draft.unit(turn.query.unknown_unit)
+        draft.say(draft.phrase("takes_no_part", unit=unit), quotes[0])
     for printed in duty.units:
         if view.is_misprint(printed):
             draft.note("misprint", draft.phrase("misprint", printed=printed), quotes[0])

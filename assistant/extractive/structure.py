@@ -3,7 +3,7 @@
 import re
 
 from assistant.draft import Draft, Quote, named
-from assistant.extractive import content, readings
+from assistant.extractive import content, locate, readings
 from assistant.shelf import PlanView
 from assistant.turn import Turn
 from assistant.wording import pattern
@@ -27,7 +27,7 @@ question's words that the title must hold."""
 
 def compose(turn: Turn, draft: Draft) -> None:
     """Count and name the clauses below the one asked about; else of the kind asked for."""
-    if pattern("form", "columns").search(fold(turn.query.question)):
+    if pattern("form", "columns").search(turn.query.asked):
         _columns(turn, draft)
         if draft.sentences:
             return
@@ -36,12 +36,23 @@ def compose(turn: Turn, draft: Draft) -> None:
         _tell(turn, draft, view, _below(turn, view, clause), clause)
     if above:
         return
+    if _names_a_matter(turn):
+        where = pattern("form", "where").search(turn.query.asked)
+        (locate if where else content).compose(turn, draft)
+        return
     if pattern("form", "whole_plan").search(fold(turn.query.text)):
         for view in turn.views:
             if clauses := _of_kind(turn, view):
                 _tell(turn, draft, view, clauses, None)
     if not draft.sentences:
         content.compose(turn, draft)
+
+
+def _names_a_matter(turn: Turn) -> bool:
+    """Whether something is asked for that the plans print, and not how they are built."""
+    left = pattern("form", "whole_plan").sub(" ", pattern("form", "numbered").sub(" ", turn.topic))
+    words = [word for word in left.split() if len(word) > 2]
+    return any(word in view.folded for word in words for view in turn.views)
 
 
 def _columns(turn: Turn, draft: Draft) -> None:
@@ -59,14 +70,16 @@ def _tell(
     where = draft.label(view) + (f"{above.address}“{above.title}”" if above else "")
     above_quote = (heading_of(view, above),) if above else ()
     draft.head(draft.phrase("counted", where=where, count=len(clauses)), *above_quote)
-    with_units = bool(pattern("ask", "responsible", "zh").search(fold(turn.query.question)))
+    with_units = bool(pattern("ask", "responsible", "zh").search(turn.query.asked))
     for clause in clauses:
         text = draft.phrase("counted_item", **named(clause)).strip()
         quotes = [heading_of(view, clause)]
-        for duty in view.duties(clause.id)[:1] if with_units else ():
+        bearers = (clause, *view.twins(clause.id)) if with_units else ()
+        for duty in [duty for c in bearers for duty in view.duties(c.id)][:1]:
             units = draft.units([view.unit(name) for name in duty.units])
             text = draft.phrase("counted_by", item=text, units=units)
-            quotes.append(Quote(view=view, clause_id=clause.id, start=duty.start, end=duty.end))
+            place = duty.clause_id
+            quotes.append(Quote(view=view, clause_id=place, start=duty.start, end=duty.end))
         draft.say(text, *quotes, line=True)
 
 

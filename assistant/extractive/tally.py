@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from assistant.draft import Draft, Quote, in_line, named
 from assistant.extractive.responsible import duty_quote
 from assistant.extractive.structure import heading_of
+from assistant.names import unit_in
 from assistant.shelf import PlanView
 from assistant.turn import Turn
 from assistant.wording import pattern
-from ingest.fold import fold
 from ingest.plan import Clause, Kind, Responsibility
 from ingest.units import is_collective
 
@@ -18,7 +18,11 @@ _TASKS = (Kind.SECTION, Kind.ITEM)
 
 def compose(turn: Turn, draft: Draft) -> bool:
     """Tell what is counted over all clauses; False where the question asks for nothing of it."""
-    asked = fold(turn.query.question)
+    asked = turn.query.asked
+    if turn.query.units:
+        for view in turn.views:
+            _lacking(draft, view, unit_in(view, turn.query.units[0]))
+        return bool(draft.sentences)
     tellers: dict[str, Callable[[Draft, PlanView], None]] = {
         "units_once": _once,
         "units_most": _most,
@@ -41,6 +45,21 @@ def bearers(view: PlanView) -> Iterator[tuple[Clause, Responsibility]]:
         if clause.id not in told and not view.in_annex(clause):
             told.add(clause.id)
             yield clause, duty
+
+
+def _lacking(draft: Draft, view: PlanView, unit: str) -> None:
+    """The clauses that name units, but not this one."""
+    found = [(c, d) for c, d in bearers(view) if unit not in [view.unit(n) for n in d.units]]
+    if unit not in view.units or not found:
+        return
+    values = {"label": draft.label(view), "unit": draft.unit(unit)}
+    draft.head(draft.phrase("lacking_head", count=len(found), **values))
+    for clause, duty in found:
+        item = draft.phrase("counted_item", **named(clause)).strip()
+        units = draft.units([view.unit(name) for name in duty.units])
+        draft.say(
+            draft.phrase("counted_by", item=item, units=units), duty_quote(view, duty), line=True
+        )
 
 
 def _once(draft: Draft, view: PlanView) -> None:

@@ -15,12 +15,10 @@ from assistant.generative.reply import Reader, Said
 from assistant.generative.rewrite import standalone
 from assistant.shelf import Passage
 from assistant.support.check import Fault, SupportCheck
-from assistant.support.evidence import Evidence
 from assistant.support.source import Source
 from assistant.turn import Turn
 from ingest.fold import fold
 from ingest.tokens import count
-from vectorstore.index import Index
 from vectorstore.terms import terms
 
 NOTHING, DROP = "NO_ANSWER", "DROP"
@@ -81,7 +79,7 @@ class Composer:
         self,
         turn: Turn,
         extractive: Draft,
-        index: Index,
+        check: SupportCheck,
         history: Sequence[str],
         told: Told | None = None,
         stop: threading.Event | None = None,
@@ -92,7 +90,6 @@ class Composer:
         """
         if not extractive.answerable or _is_list(extractive):
             return extractive
-        check = SupportCheck(Evidence(index, turn.shelf))
         given = self._material(turn, extractive, history)
         messages: list[Message] = [("user", self._prompt(turn, given, history))]
         try:

@@ -52,7 +52,8 @@ class Reader:
     @property
     def rest(self) -> str:
         """What has come of the sentence that is not whole yet, without markup."""
-        return _clean(_LABELS.sub("", re.sub(r"[\[【［!][^\]】］]*$", "", self._rest)))
+        shown = _clean(_LABELS.sub("", re.sub(r"[\[【［!][^\]】］]*$", "", self._rest)))
+        return shown.rstrip("。.!?！？；;")  # its end comes with its labels
 
     def _whole(self, *, final: bool) -> Iterator[Said]:
         while cut := self._end_of_first(final=final):

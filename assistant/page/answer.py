@@ -10,6 +10,7 @@ from html import escape
 from itertools import groupby
 
 from assistant.citations import Answer, AnswerHit, Citation
+from assistant.page.copied import named
 from assistant.page.place import Place
 from assistant.page.texts import Texts
 
@@ -47,8 +48,6 @@ def answer_html(answer: Answer, words: Texts, labels: Mapping[str, str]) -> str:
         parts.append(f'<p class="listing">{escape(words.nearest)}</p>')
         parts += [_near(hit, labels) for hit in answer.hits[:_NEAREST]]
     parts.append("</div>")
-    if answer.answerable:
-        parts.append(f'<button type="button" class="copy">{escape(words.copy)}</button>')
     return " ".join("".join(parts).splitlines())
 
 
@@ -80,9 +79,8 @@ def _marked(text: str, cited: Mapping[int, Citation]) -> str:
         citation = cited.get(int(match[1]))
         if citation is None:
             continue
-        tooltip = f"{citation.address}：{_one_line(citation.quote)}"
         parts.append(escape(text[done : match.start()]))
-        parts.append(_link(Place.of(citation), "cite", match[0], tooltip))
+        parts.append(_link(citation, match[0]))
         done = match.end()
     parts.append(escape(text[done:]))
     return "".join(parts)
@@ -106,9 +104,11 @@ def _near(hit: AnswerHit, labels: Mapping[str, str]) -> str:
     )
 
 
-def _link(place: Place, kind: str, label: str, tooltip: str) -> str:
-    title = escape(tooltip[:_TOOLTIP] + ("…" if len(tooltip) > _TOOLTIP else ""))
-    return f'<a class="{kind}" href="{place.href}" title="{title}">{escape(label)}</a>'
+def _link(citation: Citation, label: str) -> str:
+    """A mark; ask.js shows the title when the pointer or the focus is on it."""
+    title = f"{named(citation)} {_one_line(citation.quote)}"
+    title = escape(title[:_TOOLTIP] + ("…" if len(title) > _TOOLTIP else ""))
+    return f'<a class="cite" href="{Place.of(citation).href}" title="{title}">{escape(label)}</a>'
 
 
 def _one_line(text: str) -> str:

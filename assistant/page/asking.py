@@ -6,12 +6,14 @@ import threading
 from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from typing import Any
 
-from assistant.chain import Assistant
+from assistant.chain import Assistant, Told
 from assistant.citations import Answer
 from assistant.page.conversation import Conversation, Exchange
 from assistant.page.texts import Texts
 from assistant.question import LIMIT
+from assistant.suggest import suggested
 from ingest.errors import UserError
 
 _log = logging.getLogger(__name__)
@@ -40,29 +42,26 @@ class Asking:
         """The conversation with the question, once more if the answer takes long, then with the
         answer as it grows, and last with it whole."""
         asked = Exchange(question=question.strip())
-        waiting = (*earlier, asked)
-        yield waiting
+        yield (*earlier, asked)
         loop, parts, stop = asyncio.get_running_loop(), asyncio.Queue[Answer](), threading.Event()
 
         def told(answer: Answer) -> None:
             loop.call_soon_threadsafe(parts.put_nowait, answer)
 
         ask = partial(
-            self._assistant.ask,
-            question,
-            history=[exchange.question for exchange in earlier],
-            plans=self._restriction(plans),
-            told=told,
-            stop=stop,
+            self._answered,
+            asked,
+            [exchange.question for exchange in earlier],
+            self._restriction(plans),
+            told,
+            stop,
         )
-        answering = loop.run_in_executor(self._threads, ask)
+        answering: asyncio.Future[Exchange] = loop.run_in_executor(self._threads, ask)
         try:
-            done, _ = await asyncio.wait({answering}, timeout=self._patience)
-            if not done:
-                yield waiting
-            async for answer in _until(answering, parts):
-                yield (*earlier, asked.model_copy(update={"answer": answer, "partial": True}))
-            yield (*earlier, asked.model_copy(update={"answer": await answering}))
+            async for answer in _until(answering, parts, self._patience):
+                grown = asked.model_copy(update={"answer": answer, "partial": answer is not None})
+                yield (*earlier, grown)
+            yield (*earlier, await answering)
         except UserError as error:
             yield (*earlier, Exchange(question=question, message=str(error)))
         except Exception:
@@ -71,22 +70,49 @@ class Asking:
         finally:
             stop.set()  # nobody waits any more, if it is not done
 
+    def _answered(
+        self,
+        asked: Exchange,
+        history: Sequence[str],
+        plans: Sequence[str],
+        told: Told,
+        stop: threading.Event,
+    ) -> Exchange:
+        """The exchange with its answer, and with what could be asked next."""
+        ask = partial(self._assistant.ask, plans=plans)
+        answer = ask(asked.question, history=history, told=told, stop=stop)
+        found: tuple[str, ...] = ()
+        try:
+            after = partial(ask, history=[*history, asked.question], quietly=True)
+            found = suggested(answer, self._assistant.shelf, after)
+        except Exception:  # the answer is worth showing without them
+            _log.exception("nothing to suggest after %r", asked.question)
+        return asked.model_copy(update={"answer": answer, "suggestions": found})
+
     def _restriction(self, plans: Sequence[str]) -> tuple[str, ...]:
         """Empty, which means all, where every plan is chosen: plans may be added meanwhile."""
         return () if set(plans) >= set(self._assistant.shelf.views) else tuple(plans)
 
 
 async def _until(
-    answering: "asyncio.Future[Answer]", parts: "asyncio.Queue[Answer]"
-) -> AsyncIterator[Answer]:
-    """The answer as it grows, the latest state each time, until it is whole."""
-    while not answering.done():
-        coming = asyncio.ensure_future(parts.get())
-        await asyncio.wait({answering, coming}, return_when=asyncio.FIRST_COMPLETED)
-        if not coming.done():
+    answering: "asyncio.Future[Exchange]", parts: "asyncio.Queue[Answer]", patience: float
+) -> AsyncIterator[Answer | None]:
+    """The answer as it grows, the latest state each time, until it is whole; None once, where
+    nothing has come for `patience` seconds."""
+    waits: float | None = patience
+    coming = asyncio.ensure_future(parts.get())
+    while True:
+        either: set[asyncio.Future[Any]] = {answering, coming}
+        await asyncio.wait(either, timeout=waits, return_when=asyncio.FIRST_COMPLETED)
+        if coming.done():
+            latest = coming.result()
+            while not parts.empty():
+                latest = parts.get_nowait()
+            yield latest
+            coming = asyncio.ensure_future(parts.get())
+        elif answering.done():
             coming.cancel()
             return
-        latest = coming.result()
-        while not parts.empty():
-            latest = parts.get_nowait()
-        yield latest
+        else:
+            yield None
+        waits = None

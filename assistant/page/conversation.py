@@ -1,13 +1,15 @@
 """What was asked and answered so far, as the browser keeps it and the chat shows it."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.citations import Answer
+from assistant.page.actions import answer_actions, question_actions
 from assistant.page.answer import answer_html, message_html, question_html, waiting_html
-from assistant.page.texts import Texts
+from assistant.page.texts import EN, Texts
+from assistant.page.words.ask import words_of
 
 _KEPT = 30
 """Exchanges that are remembered; the browser sends them along with every question."""
@@ -23,6 +25,11 @@ class Exchange(BaseModel):
     message: str = ""
     partial: bool = False
     """The answer is still being written."""
+    suggestions: tuple[str, ...] = ()
+    """What could be asked next."""
+    vote: Literal["up", "down", "none"] = "none"
+    vote_id: str = ""
+    """Of the vote in the feedback file, once there is one."""
 
     @property
     def is_settled(self) -> bool:
@@ -68,14 +75,21 @@ def settled(conversation: Conversation, message: str) -> Conversation:
 
 def chat_messages(
     conversation: Conversation, words: Texts, labels: Mapping[str, str]
-) -> list[dict[str, str]]:
-    """The conversation for gr.Chatbot, two messages an exchange. `labels`: plan id → name."""
-    shown = []
-    for exchange in conversation:
+) -> list[dict[str, Any]]:
+    """The conversation for gr.Chatbot, two messages an exchange; with the last answer, what could
+    be asked next. `labels`: plan id → name."""
+    shown: list[dict[str, Any]] = []
+    around = words_of("en" if words is EN else "zh")
+    for place, exchange in enumerate(conversation):
         if exchange.answer is not None:
             reply = answer_html(exchange.answer, words, labels)
+            if exchange.is_settled:
+                reply += answer_actions(exchange.answer, place, exchange.vote, around)
         else:
             reply = message_html(exchange.message) if exchange.message else waiting_html(words)
-        shown.append({"role": "user", "content": question_html(exchange.question)})
+        question = question_html(exchange.question) + question_actions(place, around)
+        shown.append({"role": "user", "content": question})
         shown.append({"role": "assistant", "content": reply})
+    if conversation and conversation[-1].suggestions:
+        shown[-1]["options"] = [{"value": next_} for next_ in conversation[-1].suggestions]
     return shown

@@ -8,22 +8,31 @@ import gradio as gr
 from assistant.chain import Assistant
 from assistant.page.asking import Asking
 from assistant.page.events import Events
+from assistant.page.exporting import Exporting
 from assistant.page.sections import sections
-from assistant.page.sections.section import Section
+from assistant.page.sections.section import Changing, Section
 from assistant.page.source import source_html
 from assistant.page.texts import ZH, Texts, texts
+from assistant.page.voting import Voting
 from assistant.page.wording import box_words, chat_words, heading, plan_choices
+from assistant.page.words.ask import words_of
+from assistant.users import Users
 
 _AT_REST = "policy-plans"
 """Key of what the browser keeps. Gradio sends it to the browser anyway and makes a new one at
 every start unless given one, upon which all that was kept is lost: so it is no secret."""
+_DELETED = (600, 600)
+"""Every so many seconds, what was made for download so many seconds ago is deleted."""
 _SCRIPT = Path(__file__).with_name("page.js")
 
 
-def build(assistant: Assistant) -> gr.Blocks:
-    """The page over `assistant`; nothing is asked before a question comes."""
-    words = ZH
-    page = gr.Blocks(title=words.title, analytics_enabled=False, fill_width=True)
+def build(assistant: Assistant, users: Users) -> gr.Blocks:
+    """The page over `assistant` for `users`; nothing is asked before a question comes."""
+    words, around = ZH, words_of("zh")
+    voting, exporting = Voting(assistant), Exporting()
+    page = gr.Blocks(
+        title=words.title, analytics_enabled=False, fill_width=True, delete_cache=_DELETED
+    )
     with page:
         with gr.Row(elem_id="top"):
             head = gr.HTML(heading(words, assistant.host), elem_id="heading")
@@ -54,6 +63,7 @@ def build(assistant: Assistant) -> gr.Blocks:
                         elem_id="chat",
                         height="100%",
                     )
+                    voting.build_panel(around)
                     notice = gr.HTML("", elem_id="notice")
                     plans = gr.CheckboxGroup(
                         choices=plan_choices(assistant.shelf),
@@ -62,20 +72,23 @@ def build(assistant: Assistant) -> gr.Blocks:
                         elem_id="plans",
                     )
                     box = gr.Textbox(**box_words(words), lines=1, max_lines=6, elem_id="question")
+                    with gr.Row(elem_id="around"):
+                        voting.build_line(around)
+                        exporting.build(around)
                 with gr.Column(elem_id="source", scale=6, min_width=320):
                     source = gr.HTML(
                         source_html(assistant.shelf, None, words),
                         js_on_load=_SCRIPT.read_text(encoding="utf-8"),
                         elem_id="source-view",
                     )
-            others = sections(assistant)
+            others = sections(assistant, users)
             for section in others:
                 tabs[section.id] = gr.Tab(
                     section.title(words), id=section.id, elem_id=f"tab-{section.id}"
                 )
                 with tabs[section.id]:
                     section.build(words)
-        Events(
+        events = Events(
             assistant=assistant,
             asking=Asking(assistant),
             head=head,
@@ -88,9 +101,15 @@ def build(assistant: Assistant) -> gr.Blocks:
             kept=gr.BrowserState([], storage_key="policy-conversation", secret=_AT_REST),
             preferred=gr.BrowserState("zh", storage_key="policy-language", secret=_AT_REST),
             shown=gr.State(""),
-        ).listen(page)
+            editing=gr.State(-1),
+            voting=voting,
+            exporting=exporting,
+        )
+        events.listen(page)
         for section in others:
             section.listen(page, language)
+            if isinstance(section, Changing):
+                events.follow(section.changed)
         language.change(
             lambda chosen: _tab_titles(tabs, others, texts(chosen)),
             [language],

@@ -1,5 +1,5 @@
 // Runs once in the source view (gr.HTML js_on_load): `element`, `trigger` and `watch` are Gradio's.
-// A click on a citation shows its place; the marked words are scrolled into view; answers are copied.
+// A click on a citation shows its place; the marked words are scrolled into view.
 const NARROW = "(max-width: 899px)";
 let asked = false;
 
@@ -59,13 +59,6 @@ function setOff() {
   }
 }
 
-async function copy(button) {
-  const answer = button.parentElement.querySelector(".answer");
-  await navigator.clipboard.writeText(answer.innerText);
-  button.classList.add("done");
-  setTimeout(() => button.classList.remove("done"), 1500);
-}
-
 document.addEventListener(
   "click",
   (event) => {
@@ -76,8 +69,6 @@ document.addEventListener(
     } else if (link?.getAttribute("href") === "#conversation") {
       event.preventDefault();
       document.getElementById("conversation")?.scrollIntoView({ block: "end" });
-    } else if (event.target.closest?.("button.copy")) {
-      copy(event.target.closest("button.copy"));
     }
   },
   true,

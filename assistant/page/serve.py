@@ -12,6 +12,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from assistant.page.port import HOST
+from assistant.users import Users
 
 _HERE = Path(__file__).parent
 _FONTS = ("system-ui", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif")
@@ -43,8 +44,8 @@ _POLICY = (
 """Content-Security-Policy: the browser itself refuses every other host."""
 
 
-def application(page: gr.Blocks) -> FastAPI:
-    """The page as a web application."""
+def application(page: gr.Blocks, users: Users) -> FastAPI:
+    """The page as a web application; where there are `users`, only they come in."""
     app = FastAPI(openapi_url=None)
     app.add_middleware(_Headers)
     theme = gr.themes.Default(
@@ -61,28 +62,29 @@ def application(page: gr.Blocks) -> FastAPI:
         run_history=False,
         show_error=False,
         enable_monitoring=False,
+        auth=list(users.passwords.items()) or None,
         ssr_mode=False,
         mcp_server=False,
         theme=theme,
-        css_paths=_sheets(),
+        css_paths=sheets(),
         head=_HEAD,
     )
     return app
 
 
-def _sheets() -> list[Path]:
-    """The page's style sheets, those of its sections after its own."""
-    sheets = [_HERE / "page.css"]
+def sheets() -> list[str | Path]:
+    """The style sheets: the page's, then those of its sections."""
+    own: list[str | Path] = [_HERE / "page.css"]
     for sheet in sorted(Path(__file__).parent.glob("sections/*.css")):
-        sheets.append(sheet)
-    return sheets
+        own.append(sheet)
+    return own
 
 
-def serve(page: gr.Blocks, port: socket.socket) -> None:
+def serve(page: gr.Blocks, port: socket.socket, users: Users) -> None:
     """Serve until Ctrl-C (KeyboardInterrupt) or SIGTERM (SystemExit)."""
     signal.signal(signal.SIGTERM, _exit)
     config = uvicorn.Config(
-        application(page), log_level="warning", timeout_graceful_shutdown=1, ws="none"
+        application(page, users), log_level="warning", timeout_graceful_shutdown=1, ws="none"
     )
     _Server(config).run(sockets=[port])
 

@@ -30,7 +30,6 @@ class Texts:
     citations: str
     nearest: str
     unsupported: str
-    copy: str
     waiting: str
 
     source: str
@@ -71,7 +70,6 @@ ZH = Texts(
     citations="出处：",
     nearest="最接近的条款",
     unsupported="以下句子未能在原文中核实：{sentences}",
-    copy="复制回答",
     waiting="正在查找……",
     source="原文",
     source_hint="点击回答中的编号，这里会显示所引条款在方案中的位置。也可以先翻阅方案全文：",
@@ -111,7 +109,6 @@ EN = Texts(
     citations="Sources: ",
     nearest="Nearest clauses",
     unsupported="Not verified in the plans: {sentences}",
-    copy="Copy answer",
     waiting="Looking it up …",
     source="Source",
     source_hint="Click a number in an answer to see the clause in its plan. "

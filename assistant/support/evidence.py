@@ -6,10 +6,12 @@ both. A sentence true of another clause fits that one clearly better; one of no 
 """
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant import glossary
 from assistant.shelf import Passage, Shelf
@@ -29,12 +31,17 @@ _OTHERS = 8
 """How many of the clauses that a search for the sentence finds are compared."""
 
 
+Vector = NDArray[np.float32]
+
+
 @dataclass(frozen=True)
 class Evidence:
     """Compares sentences with clauses over all plans of a store."""
 
     index: Index
     shelf: Shelf
+    _vectors: dict[tuple[str, int], Vector] = field(default_factory=dict, repr=False)
+    """Those of the sentences compared so far, by plan and start."""
 
     def holds(
         self, sentence: str, sources: Sequence[Source], *, english: bool, named: bool
@@ -53,11 +60,11 @@ class Evidence:
         hits = self.index.search(sentence, words=words, k=_OTHERS + 4)
         others = list(self._others(hits[:_OTHERS], sources))
         whole = " ".join(f"{source.text} {source.context}" for source in sources)
-        own = _covered(weights, [p.text for p in passages])
+        own = _covered(weights, map(_terms, passages))
         near, far = (self._cosine(vector, some) for some in (passages, others))
-        margin = own + near - _covered(weights, [p.text for p in others]) - far
+        margin = own + near - _covered(weights, map(_terms, others)) - far
         least, floor = (_MARGIN_NAMED, _NEAR_NAMED) if named else (_MARGIN, _NEAR)
-        return margin >= least and _covered(weights, [whole]) + near >= floor
+        return margin >= least and _covered(weights, [frozenset(terms(whole))]) + near >= floor
 
     def _others(self, hits: Sequence[Hit], sources: Sequence[Source]) -> Iterator[Passage]:
         """The sentences of clauses found that neither are cited nor state the same task."""
@@ -84,16 +91,22 @@ class Evidence:
             for term in question_terms(words)
         }
 
-    def _cosine(
-        self, vector: "np.ndarray[tuple[int], np.dtype[np.float32]]", some: Sequence[Passage]
-    ) -> float:
-        if not some:
-            return 0.0
-        return float(np.max(self.index.encoder.encode([p.text for p in some]) @ vector))
+    def _cosine(self, vector: Vector, some: Sequence[Passage]) -> float:
+        new = [p for p in some if (p.plan_id, p.start) not in self._vectors]
+        if new:
+            made = self.index.encoder.encode([p.text for p in new])
+            for passage, one in zip(new, made, strict=True):
+                self._vectors[passage.plan_id, passage.start] = one
+        known = [self._vectors[p.plan_id, p.start] for p in some]
+        return float(np.max(np.stack(known) @ vector)) if known else 0.0
 
 
-def _covered(weights: dict[str, float], texts: Sequence[str]) -> float:
-    """The best share of the sentence's IDF mass in one of the texts."""
+@lru_cache(maxsize=20_000)
+def _terms(passage: Passage) -> frozenset[str]:
+    return frozenset(terms(passage.text))
+
+
+def _covered(weights: dict[str, float], held: Iterable[frozenset[str]]) -> float:
+    """The best share of the sentence's IDF mass in one of the sets of terms."""
     mass = sum(weights.values()) or 1.0
-    held = (set(terms(text)) for text in texts)
     return max((sum(w for t, w in weights.items() if t in has) / mass for has in held), default=0.0)

@@ -46,6 +46,13 @@ def citation_validity(citations: Sequence[Citation], texts: Mapping[str, str]) -
     return sum(is_valid(citation, texts) for citation in citations) / len(citations)
 
 
+def _counted(answer: Answer, place: int) -> list[str]:
+    """The numbers a sentence may count: its citations, and under a colon the lines below it."""
+    sentence = answer.sentences[place]
+    below = len(answer.sentences) - place if sentence.text.endswith((":", "：")) else 0
+    return [str(len(sentence.citations)), *map(str, range(1, below))]
+
+
 def support(
     answer: Answer, evidence: Callable[[Citation], Sequence[str]], units: Sequence[str]
 ) -> float | None:
@@ -64,10 +71,11 @@ def support(
                 for n in sentence.citations
                 if n in by_number
                 for words in evidence(by_number[n])
-            ],
+            ]
+            + _counted(answer, place),
             units,
         )
-        for sentence in answer.sentences
+        for place, sentence in enumerate(answer.sentences)
         if sentence.citations
     ]
     return sum(held) / len(held) if held else None

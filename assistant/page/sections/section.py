@@ -1,6 +1,6 @@
 """What a section of the page is: a tab with its own components, words and listeners."""
 
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import gradio as gr
 
@@ -28,4 +28,15 @@ class Section(Protocol):
         """Connect the listeners; among them one to `language.change` that puts the words of the
         components into the other language, and one to `page.load` where the section shows what the
         store holds at the time."""
+        ...
+
+
+@runtime_checkable
+class Changing(Protocol):
+    """A section that changes the store."""
+
+    @property
+    def changed(self) -> gr.State:
+        """Another value after every change: {"revision": the catalog's, "added": a plan's id, or
+        empty}. Its `change` event tells the rest of the page."""
         ...

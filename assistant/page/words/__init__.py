@@ -1,1 +1,1 @@
-"""The words of the sections, a file each, in both languages."""
+"""What the sections of the page say, a file each, in both languages."""

@@ -1,0 +1,153 @@
+"""Clauses that a question names by their printed address, or by their place beside another."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.shelf import PlanView
+from ingest.fold import fold
+from ingest.marks import numeral
+from ingest.plan import Clause, Kind
+
+_NUMERAL = r"(?:[一二三四五六七八九十百]{1,4}|\d{1,3})"
+_BOX = re.compile(rf"专栏\s*({_NUMERAL})|\bbox\s*(\d+)")
+_PART_AND_SECTION = re.compile(rf"({_NUMERAL})、\s*[(]({_NUMERAL})[)]\s*(\d{{1,2}})?")
+_SECTION = re.compile(rf"[(]({_NUMERAL})[)]|\bsection\s*\(?(\d+)")
+_COUNTED = re.compile(
+    rf"第({_NUMERAL})(?:条|项任务|项|款|个任务|节)|任务({_NUMERAL})|\btask\s*(\d+)|\bclause\s*\(?(\d+)"
+    r"|(?<![有共几达第一-十\d])([一二三四五六七八九十]{2,3}|\d{2})(?:那|这)?条(?!款|以|到)"
+)
+_ASPECT = re.compile(rf"第({_NUMERAL})个?(?:方面|大类)")
+_PART = re.compile(rf"第({_NUMERAL})(?:大部分|部分|大块|章|大项)|\bpart\s*(\d+)")
+
+
+_LISTS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
+    ("专栏", (Kind.BOX,)),
+    ("指标", (Kind.INDICATOR_ROW,)),
+    ("部分", (Kind.PART, Kind.CHAPTER)),
+    ("任务|条", (Kind.ITEM, Kind.SECTION)),
+)
+_RANGE = re.compile(rf"(第|任务)({_NUMERAL})(?:条|项)?(?:到|至|[-—~])第?({_NUMERAL})(条|项|款)?")
+
+
+def spoken_of(
+    earlier: Sequence[str], own: str, views: Sequence[PlanView]
+) -> tuple[tuple[PlanView, Clause], ...]:
+    """The clauses that the talk is about: those named last, or their child or neighbour, or the
+    one of a list asked for before (几个专栏, then 第三个)."""
+    focus: tuple[tuple[PlanView, Clause], ...] = ()
+    for said in (*earlier, own):
+        focus = (
+            child_in(said, focus) or neighbour_in(said, focus) or clauses_in(said, views) or focus
+        )
+    if focus or not earlier:
+        return focus
+    for past in reversed(earlier):
+        kinds = next((kinds for word, kinds in _LISTS if re.search(word, past)), ())
+        match = re.search(rf"第({_NUMERAL})个", own)
+        for view in views if kinds and match else ():
+            listed = [c for c in view.parsed.clauses if c.kind in kinds and not view.in_annex(c)]
+            innermost = [c for c in listed if c.kind is kinds[0]] or listed
+            if match and 0 < numeral(match.group(1)) <= len(innermost):
+                focus = (*focus, (view, innermost[numeral(match.group(1)) - 1]))
+        if focus:
+            return focus
+    return focus
+
+
+def clauses_in(folded: str, views: Iterable[PlanView]) -> tuple[tuple[PlanView, Clause], ...]:
+    """The clauses a folded text names by address: 专栏7, (十三), 二、(四)12, 第12项, 第三部分.
+
+    Body clauses, but for boxes; a number that names clauses of several parts names them all.
+    """
+    folded = _RANGE.sub(_spelled_out, folded)
+    found: list[tuple[PlanView, Clause]] = []
+    for view in views:
+        body = [c for c in view.parsed.clauses if not view.in_annex(c)]
+        for kinds, form, within in (
+            ((Kind.BOX,), _BOX, None),
+            ((Kind.PART, Kind.CHAPTER), _PART, None),
+            ((Kind.SECTION,), _SECTION, _PART_AND_SECTION),
+            ((Kind.SECTION,), _ASPECT, None),
+            ((Kind.SECTION, Kind.ITEM), _COUNTED, None),
+        ):
+            if within and (match := within.search(folded)):
+                part, section, item = match.groups()
+                found += [(view, c) for c in body if _is_at(view, c, part, section, item)]
+                continue
+            for match in form.finditer(folded):
+                number = numeral(next(g for g in match.groups() if g))
+                named = [c for c in body if c.kind in kinds and number_of(c) == number]
+                if len(kinds) == 2 and len({c.kind for c in named}) == 2:
+                    named = [c for c in named if c.kind is Kind.ITEM]
+                found += [(view, c) for c in named]
+    boxes = tuple(place for place in found if place[1].kind is Kind.BOX)
+    return child_in(folded, boxes) or tuple(dict.fromkeys(found))
+
+
+def _spelled_out(match: re.Match[str]) -> str:
+    """Each number of a range as an address of its own: 任务24到27."""
+    first, last = numeral(match.group(2)), numeral(match.group(3))
+    if not 0 < last - first <= 20:
+        return match.group(0)
+    return "".join(f"第{number}项" for number in range(first, last + 1))
+
+
+def address_in(folded: str) -> str:
+    """The printed address that a folded text names (专栏3, 第五部分), or an empty string."""
+    for form in (_BOX, _PART_AND_SECTION, _PART, _COUNTED):
+        if match := form.search(folded):
+            return match.group(0)
+    return ""
+
+
+def without(folded: str) -> str:
+    """The text with the printed addresses in it blanked."""
+    for form in (_BOX, _PART_AND_SECTION, _PART, _COUNTED, _ASPECT, _SECTION):
+        folded = form.sub(" ", folded)
+    return folded
+
+
+def child_in(
+    folded: str, focus: Sequence[tuple[PlanView, Clause]]
+) -> tuple[tuple[PlanView, Clause], ...]:
+    """The child of a clause, spoken of here or before, that an ordinal means: 第二项 of 专栏6."""
+    match = re.search(rf"(?:^|那|那么|的|里|中|下面)第({_NUMERAL})(?:个|项|条|点)", folded)
+    last = re.search(r"最后(?:那|这)?一?(?:个|项|条|点)", folded)
+    if not match and not last:
+        return ()
+    found = []
+    for view, clause in focus:
+        children = view.children(clause.id) or view.children(clause.parent)
+        number = numeral(match.group(1)) if match else len(children)
+        if 0 < number <= len(children):
+            found.append((view, children[number - 1]))
+    return tuple(found)
+
+
+def neighbour_in(
+    folded: str, focus: Sequence[tuple[PlanView, Clause]]
+) -> tuple[tuple[PlanView, Clause], ...]:
+    """The clause after or before one already spoken of: 下一条, 上一项."""
+    match = re.search(r"([下上])一(?:条|项|个|款)", folded)
+    step = {"下": 1, "上": -1}[match.group(1)] if match else 0
+    found = []
+    for view, clause in focus if step else ():
+        alike = [c for c in view.parsed.clauses if c.kind is clause.kind]
+        alike = [c for c in alike if view.in_annex(c) is view.in_annex(clause)]
+        place = alike.index(clause) + step
+        if 0 <= place < len(alike):
+            found.append((view, alike[place]))
+    return tuple(found)
+
+
+def number_of(clause: Clause) -> int:
+    """The last printed number of a clause's address, or 0."""
+    match = re.search(rf"({_NUMERAL})[)、.\s]*$", fold(clause.address))
+    return numeral(match.group(1)) if match else 0
+
+
+def _is_at(view: PlanView, clause: Clause, part: str, section: str, item: str | None) -> bool:
+    chain = list(view.ancestry(clause.id))
+    numbers = [number_of(c) for c in reversed(chain)]
+    wanted = [numeral(part), numeral(section)] + ([numeral(item)] if item else [])
+    return numbers == wanted

@@ -1,0 +1,82 @@
+"""Whether what was found has what is asked of it: a figure in the measure asked for, a sum, a time,
+a place, a name."""
+
+import re
+
+from assistant.asks import Ask
+from assistant.turn import Turn, search_words
+from assistant.wording import pattern
+from ingest.fold import fold
+from ingest.plan import Kind
+
+_TIME = re.compile(r"20\d\d\s*年|\d+[月日]|年内|每年|季度|质量月")
+_SUM = re.compile(r"\d\s*(?:亿|万)?元|\d\s*‰|费率.{0,6}\d")
+_LATIN = 4
+"""Letters from which a Latin word is a name and no everyday abbreviation."""
+_READ, _BEST = 6, 3
+"""Clauses whose sentences are read, and how many of the best sentences must have a thing."""
+
+
+def has_measure(turn: Turn, asked: str) -> bool:
+    """Whether a sentence that was found has a figure in the measure asked for, if one is:
+    几小时, 多少批次."""
+    match = pattern("refuse", "measure").search(asked)
+    if not match:
+        return True
+    scored = turn.sentences(turn.groups[:_READ])
+    units = {indicator.unit for view in turn.views for indicator in view.parsed.indicators}
+    figure = re.compile(
+        rf"(?<!\d)(?!20\d\d年)[\d一二三四五六七八九十百]+\s*(?:多|余)?[万亿]?{match.group(1)}"
+    )
+    return match.group(1) in units or any(figure.search(fold(s.passage.text)) for s in scored)
+
+
+def has_attribute(turn: Turn, asked: str) -> bool:
+    """Whether one of the best sentences names the attribute of which a figure is asked, if one
+    is: 强度, 增速."""
+    match = pattern("refuse", "attribute").search(asked)
+    best = turn.sentences(turn.groups[:_READ])[:_BEST]
+    return match is None or any(match.group(0) in fold(s.passage.text) for s in best)
+
+
+def tells_of_money(turn: Turn) -> bool:
+    """Whether a sentence that was found names a sum."""
+    scored = turn.sentences(turn.groups[:_READ])
+    return any(_SUM.search(fold(s.passage.text)) for s in scored)
+
+
+def dated(turn: Turn) -> bool:
+    """Whether one of the best sentences, or what stands before it in its clause, names a time."""
+    for scored in turn.sentences(turn.groups[:_READ])[:_BEST]:
+        start = scored.view.clauses[scored.passage.clause_id].start
+        if _TIME.search(scored.view.folded[start : scored.passage.end]):
+            return True
+    return False
+
+
+def lacking_place(turn: Turn) -> str:
+    """The place that is asked for (哪个专栏, 附件) and that none of the plans searched has."""
+    asked = fold(turn.query.text)
+    for key, kind in (("of_boxes", Kind.BOX), ("which_box", Kind.BOX), ("of_annex", Kind.ANNEX)):
+        match = pattern("form", key).search(asked)
+        having = any(c.kind is kind for view in turn.views for c in view.parsed.clauses)
+        if match and not having:
+            return match.group(0)
+    return ""
+
+
+def names_unknown(turn: Turn) -> bool:
+    """Whether a figure is asked for under a Latin name (GDP, PM2.5), or anything under a longer
+    one (Excel), that no plan has."""
+    if turn.query.language == "en":
+        return False
+    topic = search_words(turn.topic, turn.query, turn.views)
+    words = re.findall(r"[a-z][a-z0-9.]+", topic)
+    if turn.query.ask is not Ask.TARGET:
+        words = [w for w in words if len(w) >= _LATIN and re.search("[aeiou]", w)]
+    return any(not any(word in view.folded for view in turn.views) for word in words)
+
+
+def prints(turn: Turn, word: str) -> bool:
+    """Whether one of the plans searched has the word."""
+    return any(word in view.folded for view in turn.views)

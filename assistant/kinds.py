@@ -1,0 +1,104 @@
+"""Which kind of answer a question wants: told from its form, and from what is left of it beside
+the names in it and the words that only ask."""
+
+import re
+from collections.abc import Sequence
+
+from assistant import addresses, asks, left, names
+from assistant.alternatives import either, odd
+from assistant.asks import Ask
+from assistant.shelf import PlanView, Shelf
+from assistant.wording import facts, pattern
+from ingest.fold import fold
+
+
+def of(
+    folded: str,
+    language: str,
+    shelf: Shelf,
+    views: Sequence[PlanView],
+    *,
+    across: bool = False,
+    of_one: bool = False,
+) -> Ask:
+    """The kind of answer that a folded question wants by itself.
+
+    Args:
+        across: it names plans of several regions, which may differ without contradiction.
+        of_one: it names a clause that stands in body and annex, so two sides are these.
+    """
+    bare = names.without_plans(folded, tuple(shelf.views), shelf)
+    bare = " ".join(bare.split()) if language == "en" else bare
+    units = names.units_in(bare, views)
+    rest = left.beside_units(bare, units, views)
+    marked = left.beside_units(bare, units, views, "#")
+    if units and "哪" in bare and pattern("form", "lacks").search(marked):
+        return Ask.ROSTER
+    filler = left.ENGLISH_FILLER if language == "en" else pattern("form", "filler")
+    if not units and _is_of_document(rest, filler):
+        return Ask.DOCUMENT
+    unasked = pattern("form", "of_duties").sub("", filler.sub("", addresses.without(rest)))
+    ask = asks.kind_of(
+        bare,
+        english=language == "en",
+        names_unit=bool(units),
+        only_unit=bool(units)
+        and (len(unasked) < 2 or bool(pattern("form", "unit_tasks").search(marked))),
+        says_unit=bool(units or names.unknown_unit(bare, views, units)),
+        across=across or (not of_one and bool(pattern("form", "two_plans").search(bare))),
+    )
+    if ask not in (Ask.CONTENT, Ask.RESPONSIBLE, Ask.DUTIES) or across:
+        return ask
+    places = any(pattern("form", key).search(bare) for key in ("of_annex", "of_boxes", "what_is"))
+    if ask is Ask.DUTIES and not places:
+        return ask
+    misprinted = any(n.misprint and fold(n.printed) in bare for v in views for n in v.parsed.units)
+    if (
+        misprinted
+        or any(odd(bare, views))
+        or (ask is Ask.CONTENT and "还是" in bare and any(either(bare, views)))
+    ):
+        return Ask.DISCREPANCY
+    return ask
+
+
+def _is_of_document(rest: str, filler: re.Pattern[str]) -> bool:
+    """Whether a fact of the document is asked for, and nothing else is left."""
+    if addresses.address_in(rest) or not any(pattern("fact", f).search(rest) for f in facts()):
+        return False
+    return len(pattern("form", "of_document").sub("", filler.sub("", rest))) < 2
+
+
+def second(own: str, ask: Ask) -> Ask | None:
+    """What one part of a folded question asks of the matter that another part names, beside the
+    kind of answer it wants first: 年培训几名？谁负责."""
+    parts = [part for part in re.split(r"[？?；;，,。]", own) if part.strip()]
+    for part in parts if len(parts) > 1 else ():
+        for other, key in _LATER:
+            if other is not ask and ask in _FIRST[other] and pattern("part", key).search(part):
+                return other
+    return None
+
+
+_LATER = ((Ask.RESPONSIBLE, "who"), (Ask.TARGET, "figure"), (Ask.CONTENT, "what"))
+"""Kinds that may be asked for beside another, by the words of [part] in wording.toml."""
+_FIRST = {
+    Ask.RESPONSIBLE: (Ask.CONTENT, Ask.TARGET, Ask.LOCATE),
+    Ask.TARGET: (Ask.RESPONSIBLE,),
+    Ask.CONTENT: (Ask.RESPONSIBLE,),
+}
+"""Beside which other kinds each may be asked for."""
+
+
+def inherited(ask: Ask, own: str, before: Sequence[Ask]) -> Ask:
+    """The kind of answer a follow-up wants, from what it says itself and what was asked before."""
+    if any(pattern("form", key).search(own) for key in ("more", "whole", "how")):
+        return Ask.CONTENT if ask in (Ask.CONTENT, Ask.DUTIES, Ask.STRUCTURE) else ask
+    last = next((kind for kind in reversed(before) if kind is not Ask.CONTENT), Ask.CONTENT)
+    if ask is Ask.CONTENT:
+        return last
+    if ask is Ask.DOCUMENT and last is Ask.TARGET:  # 哪年的, after an indicator
+        return last
+    if ask is Ask.DUTIES and last is Ask.RESPONSIBLE and not re.search("哪|什么|任务|职责", own):
+        return last  # 农业局参与吗
+    return ask
