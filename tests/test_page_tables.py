@@ -1,0 +1,128 @@
+"""The tabs of duties and indicators in Chromium, in both languages, wide and narrow."""
+
+import os
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from browser import browser, chromium, served
+from playwright.sync_api import Browser, Page, expect
+
+from assistant.page.words import duties, indicators
+
+SIZES = [pytest.param((1440, 900), id="wide"), pytest.param((390, 844), id="narrow")]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    if chromium() is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no Chromium: the page goes untested; install it")
+        pytest.skip("no Chromium on this machine (apt-get install chromium)")
+    with served(tmp_path_factory.mktemp("home")) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def chrome(address: str) -> Iterator[Browser]:
+    with browser() as opened:
+        yield opened
+
+
+@pytest.fixture(params=SIZES)
+def page(request: pytest.FixtureRequest, chrome: Browser, address: str) -> Iterator[Page]:
+    """A fresh visitor's page; fails if it asks another host, or if a script breaks on it."""
+    width, height = request.param
+    context = chrome.new_context(viewport={"width": width, "height": height}, locale="zh-CN")
+    hosts: set[str | None] = set()
+    errors: list[str] = []
+    context.on("request", lambda asked: hosts.add(urlsplit(asked.url).hostname))
+    opened = context.new_page()
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("dialog", lambda dialog: errors.append(dialog.message))
+    opened.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+    opened.goto(address)
+    opened.wait_for_function("window.pageLoaded")
+    yield opened
+    assert opened.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+    assert hosts <= {"127.0.0.1", None}
+    assert errors == []
+
+
+def _pick(page: Page, unit: str) -> None:
+    page.locator("#picture .bars a", has=page.get_by_text(unit, exact=True)).click()
+    expect(page.locator("#unit h2")).to_contain_text(unit)
+
+
+def test_a_unit_of_the_picture_shows_its_list_and_a_clause_opens_in_its_plan(page: Page) -> None:
+    page.get_by_role("tab", name="责任分工").click()
+    _pick(page, "市场监管局")
+    expect(page.locator("#unit .sum")).to_have_text("共 31 条：单独负责 8、列在首位 7、同列负责 16")
+    expect(page.locator("#unit h2")).to_be_in_viewport()
+    page.locator("#unit a.clause", has_text="四、(十一) 提高建筑材料质量水平").click()
+    expect(page.locator(".source mark")).to_contain_text("住建局")
+    expect(page.locator(".source mark")).to_be_in_viewport()
+    expect(page.locator(".sheet")).to_be_focused()
+    page.get_by_role("tab", name="责任分工").click()
+    expect(page.locator("#unit h2")).to_contain_text("市场监管局")  # as it was left
+
+
+def test_a_unit_is_chosen_and_let_go_by_the_keyboard(page: Page) -> None:
+    page.get_by_role("tab", name="责任分工").click()
+    link = page.locator("#picture .bars a", has_text="民政局")
+    link.press("Enter")
+    expect(page.locator("#unit .duties > li")).to_have_count(1)
+    expect(page.locator("#matrix tbody th[scope=row]")).to_have_count(1)
+    expect(page.locator("#picture .bars a", has_text="民政局")).to_be_focused()
+    link.press("Enter")
+    expect(page.locator("#unit .offer")).to_be_visible()
+    expect(page.locator("#matrix tbody th[scope=row]")).to_have_count(39)
+
+
+def test_filters_narrow_the_matrix_and_the_files_hold_what_is_chosen(
+    page: Page, tmp_path: Path
+) -> None:
+    page.get_by_role("tab", name="责任分工").click()
+    page.get_by_label("部分").click()
+    page.get_by_role("option", name="四、实施建设工程品质提升行动").click()
+    expect(page.locator("#matrix tbody th[scope=row]")).to_have_count(4)
+    with page.expect_download() as saved:
+        page.locator("#duties").get_by_role("button", name="下载 Excel").click()
+    assert saved.value.suggested_filename == "责任分工.xlsx"
+    saved.value.save_as(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert sheet.count("<row ") == 1 + 13
+    with page.expect_download() as saved:
+        page.locator("#duties").get_by_role("button", name="下载 CSV").click()
+    saved.value.save_as(tmp_path / "a.csv")
+    assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_indicators_are_filtered_linked_and_saved(page: Page) -> None:
+    page.get_by_role("tab", name="指标").click()
+    expect(page.locator(".indicators tbody tr")).to_have_count(12)
+    expect(page.locator("a.sentence").first).to_contain_text("到2025年")
+    page.get_by_label("属性").click()
+    page.get_by_role("option", name="约束性").click()
+    expect(page.locator(".indicators tbody tr")).to_have_count(3)
+    with page.expect_download() as saved:
+        page.locator("#indicators").get_by_role("button", name="下载 CSV").click()
+    assert saved.value.suggested_filename == "指标.csv"
+    page.locator(".indicators tbody a").last.click()
+    expect(page.locator(".source mark").first).to_contain_text("消费品质量平均合格率")
+
+
+def test_the_sections_speak_english_and_keep_the_choice(page: Page) -> None:
+    page.get_by_role("tab", name="责任分工").click()
+    _pick(page, "市场监管局")
+    page.get_by_label("English").check()
+    expect(page.get_by_role("tab", name=duties.EN.tab)).to_be_visible()
+    expect(page.locator("#unit .sum")).to_have_text("31 clauses: Alone 8, Listed first 7, Joint 16")
+    expect(page.locator("#duties").get_by_role("button", name=duties.EN.excel)).to_be_visible()
+    page.get_by_role("tab", name=indicators.EN.tab).click()
+    expect(page.locator(".indicators h2").first).to_have_text(indicators.EN.table)
+    expect(page.get_by_label(indicators.EN.nature)).to_be_visible()
