@@ -102,7 +102,7 @@ class Compare:
         one = one if one in held else next(iter(held), None)
         two = two if two in held else next((p for p in held if p != one), None)
         views = [shelf[plan] for plan in dict.fromkeys((one, two)) if plan]
-        offered = topics(*views) if len(views) == 2 else ()
+        offered = topics(views[0], views[1]) if len(views) == 2 else ()
         several = len(held) > 2
         return {
             self._one: gr.update(choices=choices, value=one, label=words.first, visible=several),

@@ -12,13 +12,15 @@ from assistant.page.place import Place
 from assistant.page.reading import empty_html, found_html, linked, place_html, sheet
 from assistant.page.sections.section import Updates
 from assistant.page.texts import EN, Texts
-from assistant.page.words.reading import Words, words_of
 from assistant.page.wording import plan_choices
+from assistant.page.words.reading import Words, words_of
 from assistant.shelf import Shelf
 
 _SCRIPT = Path(__file__).with_suffix(".js")
-_NEXT, _PREVIOUS = ("() => { window.reading?.step(%d); }" % step for step in (1, -1))
-_TOLD = "watch('value', () => window.reading?.%s());"
+_NEXT = "() => { window.reading?.step(1); }"
+_PREVIOUS = "() => { window.reading?.step(-1); }"
+_GO = "watch('value', () => window.reading?.go());"
+_MARK = "watch('value', () => window.reading?.mark());"
 _QUICK: dict[str, Any] = {
     "queue": False,
     "show_progress": "hidden",
@@ -56,14 +58,14 @@ class Read:
                     scale=3,
                 )
                 self._find = gr.Textbox(**_find(mine), elem_id="read-find", scale=3)
-                self._found = gr.HTML("", js_on_load=_TOLD % "mark", elem_id="read-found")
+                self._found = gr.HTML("", js_on_load=_MARK, elem_id="read-found")
                 self._previous = gr.Button(
                     mine.previous_place, elem_id="read-previous", size="sm", scale=0, min_width=40
                 )
                 self._next = gr.Button(
                     mine.next_place, elem_id="read-next", size="sm", scale=0, min_width=40
                 )
-            self._place = gr.HTML("", js_on_load=_TOLD % "go", elem_id="read-place")
+            self._place = gr.HTML("", js_on_load=_GO, elem_id="read-place")
             with gr.Row(elem_id="read-halves"):
                 self._outline = gr.HTML("", elem_id="read-outline")
                 self._paper = gr.HTML(
@@ -89,7 +91,9 @@ class Read:
         """The plans that there are now."""
         return {self._plan: self._choices(chosen, language)}
 
-    def open(self, clicked: gr.EventData, chosen: str | None, wanted: str | None, language: str) -> Updates:
+    def open(
+        self, clicked: gr.EventData, chosen: str | None, wanted: str | None, language: str
+    ) -> Updates:
         """Show the place of a link; without one the chosen plan, as it is in the store now."""
         place = linked(clicked._data.get("href"))
         have, words = str(clicked._data.get("have") or ""), words_of(language)
