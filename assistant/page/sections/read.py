@@ -17,8 +17,10 @@ from assistant.page.words.reading import Words, words_of
 from assistant.shelf import Shelf
 
 _SCRIPT = Path(__file__).with_suffix(".js")
-_NEXT, _PREVIOUS = "() => { window.reading?.step(1); }", "() => { window.reading?.step(-1); }"
-_TOLD = "watch('value', () => window.reading?.%s());"
+_NEXT = "() => { window.reading?.step(1); }"
+_PREVIOUS = "() => { window.reading?.step(-1); }"
+_GO = "watch('value', () => window.reading?.go());"
+_MARK = "watch('value', () => window.reading?.mark());"
 _QUICK: dict[str, Any] = {
     "queue": False,
     "show_progress": "hidden",
@@ -56,14 +58,14 @@ class Read:
                     scale=3,
                 )
                 self._find = gr.Textbox(**_find(mine), elem_id="read-find", scale=3)
-                self._found = gr.HTML("", js_on_load=_TOLD % "mark", elem_id="read-found")
+                self._found = gr.HTML("", js_on_load=_MARK, elem_id="read-found")
                 self._previous = gr.Button(
                     mine.previous_place, elem_id="read-previous", size="sm", scale=0, min_width=40
                 )
                 self._next = gr.Button(
                     mine.next_place, elem_id="read-next", size="sm", scale=0, min_width=40
                 )
-            self._place = gr.HTML("", js_on_load=_TOLD % "go", elem_id="read-place")
+            self._place = gr.HTML("", js_on_load=_GO, elem_id="read-place")
             with gr.Row(elem_id="read-halves"):
                 self._outline = gr.HTML("", elem_id="read-outline")
                 self._paper = gr.HTML(
