@@ -1,6 +1,6 @@
 """The page in a real browser: for tests/test_page_browser.py and for the picture in the README.
 
-python tests/browser.py            writes docs/images/page.png
+python tests/browser.py            writes docs/images/page.png and duties.png
 python tests/browser.py DIR        writes pictures of every state of the page into DIR
 """
 
@@ -137,6 +137,10 @@ def _picture(address: str, path: Path) -> None:
         ask(page, "建材质量谁来管？")
         cite(page, 1)
         page.screenshot(path=path)
+        page.get_by_role("tab", name="责任分工").click()
+        page.wait_for_selector("#tab-duties svg")
+        page.wait_for_timeout(500)
+        page.screenshot(path=path.with_name("duties.png"))
 
 
 if __name__ == "__main__":
