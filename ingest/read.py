@@ -1,6 +1,7 @@
 """A file → its text: txt, md, html, docx, pdf. Only decoding happens here."""
 
 import logging
+import unicodedata
 import warnings
 from pathlib import Path
 
@@ -12,13 +13,26 @@ _BLOCKS = ["p", "div", "section", "article", "blockquote", "pre", "ul", "ol", "l
            "table", "caption", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6"]  # fmt: skip
 """Elements of HTML that stand on lines of their own."""
 
+_RADICALS = str.maketrans(
+    {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+    | dict(
+        zip(
+            map(ord, "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳"),
+            "母民虎西见角贝车长门青页风飞马骨鬼鱼鸟卤麦黄齐齿龙龟",
+            strict=True,
+        )
+    )
+)
+"""Radicals of Unicode → the characters they look like. A font has one glyph for both, and programs
+that print PDF write the radical's code behind it: ⼀、 for 一、."""
+
 
 def read_text(path: Path) -> str:
     """The text of the plan in `path`.
 
-    Line breaks become \\n and a byte-order mark is dropped; nothing else changes. Raises
-    PlanFileError, in one line, when the file is missing, empty, binary, in no known encoding, or
-    of a format that is not read.
+    Line breaks become \\n, a byte-order mark is dropped, and radicals in a PDF become characters;
+    nothing else changes. Raises PlanFileError, in one line, when the file is missing, empty,
+    binary, in no known encoding, or of a format that is not read.
     """
     try:
         if path.is_dir():
@@ -92,7 +106,8 @@ def _pdf(path: Path) -> str:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends, it also logs
     try:
         reader = pypdf.PdfReader(str(path))
-        return "\n".join(page.extract_text() for page in reader.pages)
+        pages = "\n".join(page.extract_text() for page in reader.pages)
+        return pages.translate(_RADICALS)
     except Exception as error:  # of broken and encrypted files: its own classes and any other
         raise PlanFileError(
             f"{path}: not a readable .pdf; save it anew without a password, or as text"

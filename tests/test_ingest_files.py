@@ -152,6 +152,13 @@ def test_a_pdf_loses_its_chinese_text_or_its_lines(tmp_path: Path) -> None:
     assert whole.responsibilities[0].units == ("住建局",)
 
 
+def test_a_pdf_that_writes_radicals_for_characters_is_not_read(tmp_path: Path) -> None:
+    lines = ["⼀、总体要求", "⼈⺠群众满意。", "⼆、重点任务", "1.严管建材。(⻔店负责)"]
+    whole = parse_file(_written(tmp_path / "plan.pdf", _pdf(lines)))
+    assert "人民群众满意" in whole.plan.text
+    assert [c.address for c in whole.clauses if c.title] == ["一、", "二、", "二、1"]
+
+
 # --- bad input -----------------------------------------------------------------------------------
 
 

@@ -4,8 +4,10 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.page.sections.section import Updates
 from assistant.page.words.plans import PlansWords
+
+Updates = dict[Any, Any]
+"""Component → its new value or gr.update."""
 
 
 class Parts:

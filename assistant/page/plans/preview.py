@@ -95,7 +95,7 @@ def _units(duty: Responsibility, words: PlansWords) -> str:
 
 def _indicators(parsed: ParsedPlan, words: PlansWords) -> str:
     rows = ((i.name, f"{i.value} {i.unit}".strip(), i.year, i.nature) for i in parsed.indicators)
-    return _table((words.indicator, words.value, words.year, words.nature), rows, words)
+    return _table((words.indicator, words.value, words.year, words.nature), rows, words, "figures")
 
 
 def _discrepancies(parsed: ParsedPlan, words: PlansWords) -> str:
@@ -119,11 +119,13 @@ def _discrepancies(parsed: ParsedPlan, words: PlansWords) -> str:
     return _table((words.discrepancies, words.first, words.second), rows, words)
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]], words: PlansWords) -> str:
+def _table(
+    head: Sequence[str], rows: Iterable[Sequence[str]], words: PlansWords, kind: str = ""
+) -> str:
     lines = "".join(
         f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows
     )
     if not lines:
         return f'<p class="empty">{escape(words.nothing)}</p>'
     titles = "".join(f'<th scope="col">{escape(title)}</th>' for title in head)
-    return f"<table><thead><tr>{titles}</tr></thead><tbody>{lines}</tbody></table>"
+    return f'<table class="{kind}"><thead><tr>{titles}</tr></thead><tbody>{lines}</tbody></table>'

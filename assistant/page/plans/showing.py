@@ -10,9 +10,8 @@ from assistant.page.plans.concerns import concerns
 from assistant.page.plans.incoming import Incoming
 from assistant.page.plans.listing import listing_html
 from assistant.page.plans.notices import warned
-from assistant.page.plans.parts import Parts
+from assistant.page.plans.parts import Parts, Updates
 from assistant.page.plans.preview import details_html, summary_html
-from assistant.page.sections.section import Updates
 from assistant.page.words.plans import PlansWords
 
 

@@ -11,10 +11,9 @@ import gradio as gr
 from assistant.chain import Assistant
 from assistant.page.plans.incoming import received
 from assistant.page.plans.notices import progress, refused, stored, told, warned
-from assistant.page.plans.parts import Parts, merged
+from assistant.page.plans.parts import Parts, Updates, merged
 from assistant.page.plans.showing import Leaving, Showing, Waiting
 from assistant.page.plans.storing import ChangedMeanwhileError, Embedded, Storing
-from assistant.page.sections.section import Updates
 from assistant.page.texts import EN, Texts
 from assistant.page.words.plans import PlansWords, words_of
 from assistant.users import Users
@@ -100,11 +99,16 @@ class Plans:
         self, plan_id: str, title: str, region: str, waiting: Waiting | None, language: str
     ) -> Updates:
         """Show the file again, after something was typed in about it."""
+        unchanged: Updates = gr.skip()
         incoming = waiting.incoming.typed(plan_id, title, region) if waiting else None
         if waiting is None or incoming is None or incoming == waiting.incoming:
-            unchanged: Updates = gr.skip()
             return unchanged
-        return self._showing.preview(incoming, words_of(language))
+        updates = self._showing.preview(incoming, words_of(language))
+        sent = {self.parts.plan_id: plan_id, self.parts.plan_title: title}
+        for box, value in (sent | {self.parts.region: region}).items():
+            if updates[box]["value"] == value:  # meanwhile more may have been typed
+                updates[box] = gr.skip()
+        return updates
 
     async def confirm(
         self,
