@@ -80,7 +80,7 @@ def _prose(view: PlanView, said: Sequence[Passage]) -> str:
     told = ""
     for passage in said:
         clause = view.clauses[passage.clause_id]
-        where = f"{clause.address} {clause.title}".strip()
+        where = f"{clause.address} {clause.title}".strip().replace("、 ", "、")
         if where != told:
             lines.append(f'<h4 lang="zh-CN">{escape(where)}</h4>')
             told = where
