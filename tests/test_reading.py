@@ -224,9 +224,7 @@ def test_both_plans_are_quoted_on_a_topic(assistant: Assistant) -> None:
         ("食品安全", []),
     ],
 )
-def test_the_silence_of_a_plan_is_told(
-    assistant: Assistant, topic: str, silent: list[str]
-) -> None:
+def test_the_silence_of_a_plan_is_told(assistant: Assistant, topic: str, silent: list[str]) -> None:
     sides = compared(assistant, topic, ["xinjiang", "yangling"])
     assert [side.view.plan.id for side in sides] == ["xinjiang", "yangling"]
     assert [side.view.plan.id for side in sides if not side.said] == silent
