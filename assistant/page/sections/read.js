@@ -40,16 +40,17 @@ function range(start, end) {
 }
 
 // The height of what was never laid out is a guess, so a place is scrolled to until it stands still.
+let level = 0.1; // of the sheet's height: how far down what was last gone to stands
 function scrollTo(target, share = 0.25) {
   let left = 8;
+  level = share;
   const step = () => {
     const box = sheet();
     if (!box || !left--) return;
     const top = target.getBoundingClientRect().top - box.getBoundingClientRect().top;
     const down = Math.round(top - box.clientHeight * share);
-    const was = box.scrollTop;
     box.scrollTop += down;
-    if (box.scrollTop !== was) requestAnimationFrame(step);
+    requestAnimationFrame(step);
   };
   step();
 }
@@ -84,7 +85,7 @@ let current = null;
 function note() {
   const box = sheet();
   if (!box || !anchors.length || !box.clientHeight) return;
-  const line = box.getBoundingClientRect().top + (box.scrollTop < 8 ? 4 : box.clientHeight * 0.28);
+  const line = box.getBoundingClientRect().top + (box.scrollTop < 8 ? 4 : box.clientHeight * level + 8);
   let low = 0, high = anchors.length;
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -158,9 +159,13 @@ function marked() {
   if (!other) step(1);
 }
 
-function paint() {
+function clear() {
   CSS.highlights?.delete("found");
   CSS.highlights?.delete("found-now");
+}
+
+function paint() {
+  clear();
   if (!CSS.highlights || !spans.length) return;
   const all = new Highlight();
   for (const [start, length] of spans) all.add(new StaticRange(range(start, start + length)));
@@ -211,7 +216,12 @@ function wanted(link) {
   if (anchor) jump(anchor);
   else ask(href);
 }
-window.reading = { go: () => requestAnimationFrame(go), mark: () => requestAnimationFrame(marked), step };
+window.reading = {
+  go: () => requestAnimationFrame(go),
+  mark: () => requestAnimationFrame(marked),
+  step,
+  clear, // before another plan takes the place of this one: to keep thousands of marks is slow
+};
 window.addEventListener("readwanted", (event) => element.isConnected && wanted(event.detail));
 watch("value", () => requestAnimationFrame(renew));
 if (window.readWanted) wanted(null);

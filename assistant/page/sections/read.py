@@ -19,6 +19,7 @@ from assistant.shelf import Shelf
 _SCRIPT = Path(__file__).with_suffix(".js")
 _NEXT = "() => { window.reading?.step(1); }"
 _PREVIOUS = "() => { window.reading?.step(-1); }"
+_CLEAR = "(...given) => { window.reading?.clear(); return given; }"
 _GO = "watch('value', () => window.reading?.go());"
 _MARK = "watch('value', () => window.reading?.mark());"
 _QUICK: dict[str, Any] = {
@@ -77,7 +78,7 @@ class Read:
         shown = [self._plan, self._outline, self._paper, self._place, self._found]
         given = [self._plan, self._find, language]
         self._paper.cite(self.open, given, shown, **_QUICK)
-        self._plan.input(self.choose, given, shown, **_QUICK)
+        self._plan.input(self.choose, given, shown, js=_CLEAR, **_QUICK)
         # not .input: it comes with a key press only, and none comes with an input method's words
         self._find.change(self.find, given, [self._found], trigger_mode="always_last", **_QUICK)
         self._find.submit(None, js=_NEXT)
@@ -140,7 +141,8 @@ class Read:
         laid = sheet(shelf[plan], words)
         if laid.key != have:
             updates |= {self._outline: laid.outline, self._paper: laid.paper, self._place: ""}
-            updates[self._found] = found_html(shelf[plan], wanted or "", words)
+            if wanted:  # else nothing is marked, or is about to be: this may come late
+                updates[self._found] = found_html(shelf[plan], wanted, words)
         return updates
 
     def _choices(self, chosen: str | None, language: str) -> dict[str, Any]:
