@@ -285,12 +285,18 @@ def test_questions_are_answered_while_a_plan_is_embedded(
     other.wait_for_selector("#question textarea")
     _choose(page, tmp_path / "slow.txt", _plan("石湖县", "缓慢放水"))
     _previewed(page, "slow")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator("#plans-preview details").last.scroll_into_view_if_needed()
     page.get_by_role("button", name="确认存入").click()
     expect(page.locator("#plans-status progress")).to_have_attribute("value", re.compile("[1-4]"))
+    expect(page.locator("#plans-status progress")).to_be_in_viewport()
+    for words in ("取消", "确认存入", "选择文件……"):
+        expect(page.get_by_role("button", name=words)).to_be_disabled()
     ask(other, "建材质量谁来管")
     expect(other.locator("#chat .answer")).to_contain_text("住建局")
     expect(page.locator("#plans-status progress")).to_be_visible()  # it is still going on
     expect(page.locator("#plans-status")).to_contain_text("已存入", timeout=10_000)
+    expect(page.get_by_role("button", name="选择文件……")).to_be_enabled()
 
 
 def test_a_plan_whose_page_is_left_goes_in_all_the_same(

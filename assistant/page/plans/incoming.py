@@ -72,8 +72,9 @@ def received(path: Path, shelf: Shelf) -> Incoming:
 
 def plan_id_of(name: str) -> str:
     """A file's name, or what was typed, as a plan's id."""
-    kept = _NOT_IN_ID.sub("", unicodedata.normalize("NFC", name)).strip(".")
-    return kept[:_LONGEST_ID] or "plan"
+    kept = _NOT_IN_ID.sub("", unicodedata.normalize("NFC", name))
+    kept = unicodedata.normalize("NFC", kept)  # what was apart may now compose
+    return kept.strip(".")[:_LONGEST_ID].rstrip(".") or "plan"
 
 
 def _tidy(typed: str) -> str:

@@ -69,9 +69,14 @@ class Parts:
             self.plan_id: gr.update(label=words.id, info=words.id_hint),
             self.plan_title: gr.update(label=words.title, info=words.title_hint),
             self.region: gr.update(label=words.region, info=words.region_hint),
-            self.confirm: gr.update(value=words.confirm, interactive=may),
+            self.confirm: gr.update(value=words.confirm),
             self.cancel: gr.update(value=words.cancel),
         }
+
+    def busy(self, is_busy: bool) -> Updates:
+        """While a file is being stored nothing can be confirmed, cancelled or chosen."""
+        idle = gr.update(interactive=not is_busy)
+        return {self.confirm: idle, self.cancel: idle, self.file: idle}
 
 
 def merged(*every: Updates) -> Updates:

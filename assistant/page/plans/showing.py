@@ -10,7 +10,7 @@ from assistant.page.plans.concerns import concerns
 from assistant.page.plans.incoming import Incoming
 from assistant.page.plans.listing import listing_html
 from assistant.page.plans.notices import warned
-from assistant.page.plans.parts import Parts, Updates
+from assistant.page.plans.parts import Parts, Updates, merged
 from assistant.page.plans.preview import details_html, summary_html
 from assistant.page.words.plans import PlansWords
 
@@ -37,6 +37,21 @@ class Showing:
 
     def __init__(self, assistant: Assistant, parts: Parts) -> None:
         self._assistant, self._parts = assistant, parts
+
+    def everything(
+        self,
+        choice: str | None,
+        waiting: Waiting | None,
+        leaving: Leaving | None,
+        words: PlansWords,
+        *,
+        may: bool,
+    ) -> Updates:
+        """The list, what is waiting and what is leaving; no line of what has been done."""
+        shown = [self.stock(choice, words, may=may), {self._parts.told: ""}]
+        shown += [self.preview(waiting.incoming, words)] if waiting else []
+        shown += [self.asked(leaving, words)] if leaving else []
+        return merged(*shown)
 
     def stock(self, choice: str | None, words: PlansWords, *, may: bool) -> Updates:
         """The list of plans; `choice` stays chosen if it is still there."""

@@ -127,20 +127,20 @@ class Plans:
             yield showing.no_preview() | {parts.status: warned(line)}
             return
         incoming = waiting.incoming.typed(plan_id, title, region)
-        done: Updates = {parts.confirm: gr.update(interactive=True)}
+        done = parts.busy(False) | {parts.waiting: waiting}
+        yield parts.busy(True) | {parts.waiting: None}
         try:
             parsed = await asyncio.to_thread(incoming.parsed)
             async for stage in self._storing.put(parsed, waiting.expected):
                 if isinstance(stage, Embedded):
-                    busy = gr.update(interactive=False)
-                    yield {parts.status: progress(stage, words), parts.confirm: busy}
+                    yield {parts.status: progress(stage, words)}
                 else:
                     done |= showing.no_preview() | showing.stock(choice, words, may=True)
                     done |= self._changed(incoming.plan_id)
                     entry = self._assistant.index.catalog.entries()[incoming.plan_id]
                     done |= {parts.status: stored(stage, incoming.plan_id, entry, words)}
         except ChangedMeanwhileError:
-            done |= await asyncio.to_thread(showing.preview, incoming, words)
+            done = merged(done, await asyncio.to_thread(showing.preview, incoming, words))
             done |= {parts.status: warned(words.changed)}
         except UserError as error:
             done |= {parts.status: refused(error, incoming.file, words)}
@@ -199,16 +199,11 @@ class Plans:
     ) -> Updates:
         """The section in a language, with what the store holds now."""
         words, parts, may = words_of(language), self.parts, self._may(request)
-        updates = merged(
-            parts.worded(words, may=may),
-            self._showing.stock(choice, words, may=may),
-            {parts.told: "", parts.status: "" if may else told(words.read_only)},
-        )
-        if waiting is not None:
-            ready = told(words.ready.format(file=waiting.incoming.file))
-            preview = self._showing.preview(waiting.incoming, words)
-            updates = merged(updates, preview, {parts.status: ready})
-        return merged(updates, self._showing.asked(leaving, words) if leaving else {})
+        shown = self._showing.everything(choice, waiting, leaving, words, may=may)
+        updates = merged(parts.worded(words, may=may), shown)
+        if waiting is None:
+            return merged(updates, {parts.status: "" if may else told(words.read_only)})
+        return merged(updates, {parts.status: told(words.ready.format(file=waiting.incoming.file))})
 
     def _may(self, request: gr.Request) -> bool:
         return self._users.may_curate(request.username)
