@@ -93,6 +93,17 @@ def ask(page: Page, question: str) -> None:
     )
 
 
+def tab(page: Page, title: str) -> None:
+    """Open a section; on a narrow screen the last ones stand in a menu."""
+    page.locator("#tabs button", has_text=title).first.wait_for(state="attached")
+    button = page.get_by_role("tab", name=title, exact=True)
+    if button.count() and button.first.is_visible():
+        button.first.click()
+        return
+    page.locator("#tabs .overflow-menu > button").click()
+    page.locator("#tabs .overflow-dropdown button", has_text=title).click()
+
+
 def cite(page: Page, number: int = 1) -> None:
     """Click a citation of the last answer and wait for its words in the source view."""
     link = page.locator(".answer").last.locator("a.cite", has_text=f"[{number}]").first

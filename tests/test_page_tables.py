@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browser import browser, chromium, served
+from browser import browser, chromium, served, tab
 from playwright.sync_api import Browser, Page, expect
 
 from assistant.page.words import duties, indicators
@@ -58,20 +58,19 @@ def _pick(page: Page, unit: str) -> None:
 
 
 def test_a_unit_of_the_picture_shows_its_list_and_a_clause_opens_in_its_plan(page: Page) -> None:
-    page.get_by_role("tab", name="责任分工").click()
+    tab(page, "责任分工")
     _pick(page, "市场监管局")
     expect(page.locator("#unit .sum")).to_have_text("共 31 条：单独负责 8、列在首位 7、同列负责 16")
     expect(page.locator("#unit h2")).to_be_in_viewport()
     page.locator("#unit a.clause", has_text="四、(十一) 提高建筑材料质量水平").click()
-    expect(page.locator(".source mark")).to_contain_text("住建局")
-    expect(page.locator(".source mark")).to_be_in_viewport()
-    expect(page.locator(".sheet")).to_be_focused()
-    page.get_by_role("tab", name="责任分工").click()
+    expect(page.locator("#read-paper")).to_be_visible()
+    expect(page.locator("#read-paper")).to_contain_text("住建局")
+    tab(page, "责任分工")
     expect(page.locator("#unit h2")).to_contain_text("市场监管局")  # as it was left
 
 
 def test_a_unit_is_chosen_and_let_go_by_the_keyboard(page: Page) -> None:
-    page.get_by_role("tab", name="责任分工").click()
+    tab(page, "责任分工")
     link = page.locator("#picture .bars a", has_text="民政局")
     link.press("Enter")
     expect(page.locator("#unit .duties > li")).to_have_count(1)
@@ -85,7 +84,7 @@ def test_a_unit_is_chosen_and_let_go_by_the_keyboard(page: Page) -> None:
 def test_filters_narrow_the_matrix_and_the_files_hold_what_is_chosen(
     page: Page, tmp_path: Path
 ) -> None:
-    page.get_by_role("tab", name="责任分工").click()
+    tab(page, "责任分工")
     page.get_by_label("部分").click()
     page.get_by_role("option", name="四、实施建设工程品质提升行动").click()
     expect(page.locator("#matrix tbody th[scope=row]")).to_have_count(4)
@@ -103,7 +102,7 @@ def test_filters_narrow_the_matrix_and_the_files_hold_what_is_chosen(
 
 
 def test_indicators_are_filtered_linked_and_saved(page: Page) -> None:
-    page.get_by_role("tab", name="指标").click()
+    tab(page, "指标")
     expect(page.locator(".indicators tbody tr")).to_have_count(12)
     expect(page.locator("a.sentence").first).to_contain_text("到2025年")
     page.get_by_label("属性").click()
@@ -113,16 +112,16 @@ def test_indicators_are_filtered_linked_and_saved(page: Page) -> None:
         page.locator("#indicators").get_by_role("button", name="下载 CSV").click()
     assert saved.value.suggested_filename == "指标.csv"
     page.locator(".indicators tbody a").last.click()
-    expect(page.locator(".source mark").first).to_contain_text("消费品质量平均合格率")
+    expect(page.locator("#read-paper")).to_be_visible()
+    expect(page.locator("#read-paper")).to_contain_text("消费品质量平均合格率")
 
 
 def test_the_sections_speak_english_and_keep_the_choice(page: Page) -> None:
-    page.get_by_role("tab", name="责任分工").click()
+    tab(page, "责任分工")
     _pick(page, "市场监管局")
     page.get_by_label("English").check()
-    expect(page.get_by_role("tab", name=duties.EN.tab)).to_be_visible()
     expect(page.locator("#unit .sum")).to_have_text("31 clauses: Alone 8, Listed first 7, Joint 16")
     expect(page.locator("#duties").get_by_role("button", name=duties.EN.excel)).to_be_visible()
-    page.get_by_role("tab", name=indicators.EN.tab).click()
+    tab(page, indicators.EN.tab)
     expect(page.locator(".indicators h2").first).to_have_text(indicators.EN.table)
     expect(page.get_by_label(indicators.EN.nature)).to_be_visible()
