@@ -14,7 +14,7 @@ _PART_AND_SECTION = re.compile(rf"({_NUMERAL})、\s*[(]({_NUMERAL})[)]\s*(\d{{1,
 _SECTION = re.compile(rf"[(]({_NUMERAL})[)]|\bsection\s*\(?(\d+)")
 _COUNTED = re.compile(
     rf"第({_NUMERAL})(?:条|项任务|项|款|个任务|节)|任务({_NUMERAL})|\btask\s*(\d+)|\bclause\s*\(?(\d+)"
-    r"|(?<![有共几达第一-十\d])([一二三四五六七八九十]{2,3}|\d{2})(?:那|这)?条(?!款|以|到)"
+    r"|(?<![有共几达第一-十\d])([一二三四五六七八九十]{2,3}|\d{2})(?:那|这)?条(?!款|以|到|的(?:条)?标题|[里中])"
 )
 _ASPECT = re.compile(rf"第({_NUMERAL})个?(?:方面|大类)")
 _PART = re.compile(rf"第({_NUMERAL})(?:大部分|部分|大块|章|大项)|\bpart\s*(\d+)")
@@ -26,7 +26,9 @@ _LISTS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("部分", (Kind.PART, Kind.CHAPTER)),
     ("任务|条", (Kind.ITEM, Kind.SECTION)),
 )
-_RANGE = re.compile(rf"(第|任务)({_NUMERAL})(?:条|项)?(?:到|至|[-—~])第?({_NUMERAL})(条|项|款)?")
+_RANGE = re.compile(
+    rf"(第|任务|专栏|[(])({_NUMERAL})(?:条|项|[)])?(?:条)?(?:到|至|[-—~])(?:第|任务|专栏|[(])?({_NUMERAL})(条|项|款|[)])?"
+)
 
 
 def spoken_of(
@@ -89,7 +91,9 @@ def _spelled_out(match: re.Match[str]) -> str:
     first, last = numeral(match.group(2)), numeral(match.group(3))
     if not 0 < last - first <= 20:
         return match.group(0)
-    return "".join(f"第{number}项" for number in range(first, last + 1))
+    before = match.group(1)
+    form = {"专栏": "专栏{}", "(": "({})"}.get(before, "第{}项")
+    return " ".join(form.format(number) for number in range(first, last + 1))
 
 
 def address_in(folded: str) -> str:

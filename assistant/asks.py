@@ -22,6 +22,7 @@ class Ask(StrEnum):
 _ORDER = (
     ("document_date", Ask.DOCUMENT),
     ("roster", Ask.ROSTER),
+    ("mentions", Ask.LOCATE),
     ("discrepancy", Ask.DISCREPANCY),
     ("target_sure", Ask.TARGET),
     ("document", Ask.DOCUMENT),
@@ -70,7 +71,10 @@ def kind_of(
             continue
         if ask is Ask.DISCREPANCY and across:
             continue
-        if ask is Ask.RESPONSIBLE and pattern("form", "which_plan").search(folded):
+        if ask is Ask.RESPONSIBLE and (
+            pattern("form", "which_plan").search(folded)
+            or (across and not pattern("form", "of_work").search(folded))
+        ):
             continue
         return ask
     return Ask.CONTENT

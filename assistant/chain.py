@@ -3,14 +3,17 @@
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from assistant import extractive
-from assistant.citations import Answer, is_supported, is_valid
-from assistant.draft import Draft
+from assistant import extractive, referred
+from assistant.addresses import number_of
+from assistant.asks import Ask
+from assistant.citations import Answer, differences, is_supported, is_valid
+from assistant.draft import Draft, joined
+from assistant.parts import parts
 from assistant.question import Query, understand
 from assistant.retrieve import Retrieval
 from assistant.shelf import Shelf
@@ -135,8 +138,21 @@ class Assistant:
 
     def _understand(self, request: Request) -> _Understood:
         started, shelf = time.perf_counter(), self.shelf
-        query = understand(request.question, request.history, request.plans, shelf)
+        query = self._of_unit_told(request, shelf)
+        query = query or understand(request.question, request.history, request.plans, shelf)
         return _Understood(request=request, query=query, shelf=shelf, started=started)
+
+    def _of_unit_told(self, request: Request, shelf: Shelf) -> Query | None:
+        """The query of a question that means a unit by its place in the list told before."""
+        if not request.history or not referred.speaks_of_unit(request.question):
+            return None
+        *before, last = request.history
+        past = understand(last, before, request.plans, shelf)
+        question = referred.with_unit(request.question, self._drafted(past, shelf))
+        if question == request.question:
+            return None
+        query = understand(question, (), past.plan_ids or request.plans, shelf)
+        return replace(query, question=request.question)
 
     def _retrieve(self, understood: _Understood) -> _Found:
         query, request = understood.query, understood.request
@@ -149,7 +165,7 @@ class Assistant:
 
     def _compose(self, found: _Found) -> _Composed:
         turn, started = found.turn, found.started
-        draft = extractive.compose(turn)
+        draft = self._whole(found.request, turn)
         if turn.query.carried and draft.says_little:  # the talk has turned to another plan
             wider = self.retrieval.anywhere(turn.query, turn.shelf)
             other = extractive.compose(wider)
@@ -158,6 +174,27 @@ class Assistant:
         if self.composer and not found.request.quietly:
             draft = self._worded(self.composer, found, turn, draft)
         return _Composed(turn=turn, draft=draft, started=started)
+
+    def _whole(self, request: Request, turn: Turn) -> Draft:
+        """The answer to a question; where it asks several things, to each, those before it as the
+        talk that it leans on."""
+        asked = parts(turn.query.question)
+        if len(asked) == 1:
+            return extractive.compose(turn)
+        drafts: list[Draft] = []
+        for place, part in enumerate(asked):
+            history = (*request.history, *asked[:place])
+            said = referred.with_unit(part, drafts[-1]) if drafts else part
+            query = understand(said, history, request.plans, turn.shelf)
+            if drafts and query.ask is drafts[-1].query.ask is Ask.DISCREPANCY:
+                continue  # 分别差在哪: it was told
+            if drafts and (told := referred.clauses(part, drafts[-1])):
+                query = replace(query, focus=told)
+            drafts.append(self._drafted(query, turn.shelf))
+        return joined(extractive.compose(turn), drafts)
+
+    def _drafted(self, query: Query, shelf: Shelf) -> Draft:
+        return extractive.compose(self.retrieval.found(query, shelf))
 
     def _worded(self, composer: "Composer", found: _Found, turn: Turn, draft: Draft) -> Draft:
         """The answer as the chat model says it; `told` hears it grow."""
@@ -217,6 +254,8 @@ def verified(answer: Answer, shelf: Shelf) -> Answer:
             evidence += [citation.quote, *view.context(citation.start)]
             evidence += view.meanings(citation.quote)
             evidence += view.places_in_list(citation.start)
+            evidence.append(str(number_of(view.clause_at(citation.start))))  # 24 of (二十四)
+        evidence += differences([by_number[number].quote for number in sentence.citations])
         held = not sentence.citations or is_supported(sentence.text, evidence, units)
         sentences.append(sentence.model_copy(update={"supported": held}))
     return answer.model_copy(update={"sentences": tuple(sentences)})

@@ -104,6 +104,14 @@ def is_supported(text: str, evidence: Sequence[str], known: Sequence[str] = ()) 
     )
 
 
+def differences(quotes: Sequence[str]) -> list[str]:
+    """By how much the figures of two quotes differ: what a sentence that cites both may say."""
+    if len(quotes) != 2:
+        return []
+    here, there = ([float(n) for n in re.findall(r"\d+(?:\.\d+)?", fold(q))] for q in quotes)
+    return [f"{abs(a - b):g}" for a in here for b in there]
+
+
 def _quoted(text: str) -> Iterator[str]:
     """What stands between outermost “ and ”; an inner quotation belongs to the outer one."""
     depth, start = 0, 0

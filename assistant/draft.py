@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from assistant import glossary
+from assistant import glossary, phrases
 from assistant.citations import Answer, AnswerHit, Citation, Note, Sentence
-from assistant.phrases import joined, phrase, stop
+from assistant.phrases import phrase, stop
 from assistant.question import Query
 from assistant.shelf import Passage, PlanView
 from ingest.plan import Clause, Leaf
@@ -95,7 +95,7 @@ class Draft:
 
     def units(self, names: Sequence[str]) -> str:
         """Units as a list in running text."""
-        return joined(self.query.language, [self.unit(name) for name in names])
+        return phrases.joined(self.query.language, [self.unit(name) for name in names])
 
     def label(self, view: PlanView) -> str:
         """The plan's short name in running text: 杨凌方案, `Yangling plan`."""
@@ -155,6 +155,27 @@ class Draft:
             hits=tuple(hits),
             elapsed_ms=elapsed_ms,
         )
+
+
+def joined(whole: Draft, parts: Sequence[Draft]) -> Draft:
+    """The answers to the parts of a question as one, each on a line of its own; nothing is said
+    twice. Where no part has an answer, the answer to the whole."""
+    told = [draft for draft in parts if draft.answerable]
+    if not told:
+        return whole
+    made = Draft(query=whole.query)
+    for draft in told:
+        made.new_line()
+        known = {said.text for said in made.sentences}
+        for said in draft.sentences:
+            if said.text not in known:
+                said.head = said.head or made.breaks
+                made.sentences.append(said)
+                made.breaks = False
+        made.notes += [
+            note for note in draft.notes if note.text not in {n.text for n in made.notes}
+        ]
+    return made
 
 
 def quote_of(view: PlanView, passage: Passage) -> Quote:

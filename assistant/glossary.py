@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -77,6 +77,10 @@ def is_unit(name: str) -> bool:
     )
 
 
+_LONG = 5
+"""Characters of a word that is abbreviated in speech."""
+
+
 @cache
 def _groups() -> dict[str, tuple[str, ...]]:
     """Word → its group of synonyms, longest words first."""
@@ -98,9 +102,16 @@ def in_plan_words(text: str, prints: Callable[[str], bool]) -> str:
         prints: whether the plans searched print a word.
     """
     for word, group in _groups().items():
-        if word in text and not prints(word):
+        if word in text and (not prints(word) or _abbreviates(word, group, prints)):
             text = next((text.replace(word, fold(w)) for w in group if prints(fold(w))), text)
     return text
+
+
+def _abbreviates(word: str, group: Sequence[str], prints: Callable[[str], bool]) -> bool:
+    """Whether a word of two characters stands for a long one of its group that holds both: 高企
+    stands for 高新技术企业, though 提高企业 has it too."""
+    long = [fold(w) for w in group if len(w) >= _LONG and prints(fold(w))]
+    return len(word) == 2 and any(re.search(".+".join(map(re.escape, word)), w) for w in long)
 
 
 @cache

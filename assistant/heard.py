@@ -26,7 +26,7 @@ def mended(folded: str, shelf: Shelf) -> str:
         places = range(len(folded) - len(name) + 1)
         for at in places if len(name) >= _SHORTEST else places[:1]:
             run = folded[at : at + len(name)]
-            if _is_meant(run, name) and not glossary.is_unit(run):
+            if _is_meant(run, name) and not glossary.is_unit(run) and not _is_word(run, views):
                 folded = folded[:at] + name + folded[at + len(name) :]
                 break
     return folded
@@ -56,6 +56,11 @@ def _initials(name: str) -> str:
 def _is_meant(run: str, name: str) -> bool:
     different = [(a, b) for a, b in zip(run, name, strict=True) if a != b]
     return len(different) == 1 and _heard(different[0][0]) == _heard(different[0][1]) != ""
+
+
+def _is_word(run: str, views: tuple[PlanView, ...]) -> bool:
+    """Whether a short run is a word of the plans itself: 新建, and not 新疆 misheard."""
+    return len(run) < _SHORTEST and any(run in view.folded for view in views)
 
 
 def _heard(character: str) -> str:

@@ -97,6 +97,8 @@ def inherited(ask: Ask, own: str, before: Sequence[Ask]) -> Ask:
     last = next((kind for kind in reversed(before) if kind is not Ask.CONTENT), Ask.CONTENT)
     if ask is Ask.CONTENT:
         return last
+    if last is Ask.DUTIES and pattern("form", "place_in_list").search(own):
+        return last
     if ask is Ask.DOCUMENT and last is Ask.TARGET:  # 哪年的, after an indicator
         return last
     if ask is Ask.DUTIES and last is Ask.RESPONSIBLE and not re.search("哪|什么|任务|职责", own):

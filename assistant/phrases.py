@@ -64,6 +64,21 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{label}{address}：{year}年“{name}”的目标为{value}",
         "{label}, {address}: the {year} target for “{name}” is {value}",
     ),
+    "apart": ("两者相差{figure}{unit}", "They are {figure} {unit} apart"),
+    "days_apart": ("两个日期相隔{count}天", "The two dates are {count} days apart"),
+    "counted_from": (
+        "{where}共有{count}{what}，从“{first}”到“{last}”",
+        "{where}: {count} ({what}), from “{first}” to “{last}”",
+    ),
+    "counted_most": (
+        "{label}中最多的是{items}，有{count}{what}",
+        "In the {label}, most ({what}) stand under {items}: {count}",
+    ),
+    "counted_least": (
+        "{label}中最少的是{items}，有{count}{what}",
+        "In the {label}, fewest ({what}) stand under {items}: {count}",
+    ),
+    "points": ("个百分点", "percentage points"),
     "no_more": ("没有更多相关内容", "There is nothing more about it"),
     "no_number": ("方案没有给出具体数字", "The plan gives no figure for it"),
     "no_date": ("方案没有写明具体时间", "The plan gives no date for it"),
@@ -91,6 +106,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "silent_head": (
         "{label}中没有写明责任单位的共有{count}条",
         "Clauses of the {label} that name no responsible unit: {count}",
+    ),
+    "annexed_head": (
+        "{label}中正文没有写明、只有附件写明责任单位的共有{count}条",
+        "Clauses of the {label} whose units only the annex names: {count}",
     ),
     "duties_head_beyond": (
         "{label}中列有{unit}而没有列{other}的共有{count}项",
@@ -131,6 +150,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "duties_others": ("{unit}在列的共有{count}项", "Items that list {unit}: {count}"),
     "duties_none": ("{label}没有写明{unit}的职责", "The {label} names no duty of {unit}"),
     "duties_item_named": ("{address}“{title}”：“{quote}”", "{address} “{title}”: “{quote}”"),
+    "duties_item_place": ("，列第{place}位（共{count}家）", ", number {place} of {count}"),
     "roster_head": (
         "{label}共写明{count}个责任单位",
         "Responsible units named in the {label}: {count}",

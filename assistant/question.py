@@ -17,6 +17,7 @@ LIMIT = 2_000
 """Most characters of a question."""
 _SHORT = 12
 """A question of so many characters leans on what was asked before."""
+_YEAR = re.compile(r"(?:(?:到|截至|by|for|in)\s*)?(?<!\d)20\d{2}(?!\d)\s*年?")
 _REMEMBERED = 20
 """Earlier questions that are looked back at."""
 Language = Literal["zh", "zh-Hant", "en"]
@@ -106,15 +107,18 @@ def understand(
     views = [shelf[plan_id] for plan_id in chosen or shelf.views]
     most = 2 if pattern("form", "both_matters").search(own) else 1
     base = _base(earlier, language, shelf, most)
+    if _YEAR.search(own):  # 那2035年呢: another year in the place of the one spoken of
+        base = _YEAR.sub(" ", base)
     whole = f"{base} {own}" if base else own
     units = names.units_in(own, views)
-    if base and (not units or pattern("form", "pronoun").search(own)):
+    if base and (not units or any(pattern("form", k).search(own) for k in ("pronoun", "of_these"))):
         units = tuple(dict.fromkeys((*names.units_in(base, views), *units)))
     focus = addresses.spoken_of(earlier, own, views)
     across = len({shelf[p].short_region or p for p in named}) > 1
     of_one = not across and any(view.twins(clause.id) for view, clause in focus)
     of_one = of_one and bool(pattern("form", "of_units").search(own))
-    compares = len(views) > 1 and not of_one and (across or asks.compares(own))
+    each = len(units) > 1 and bool(pattern("form", "each_unit").search(own))
+    compares = len(views) > 1 and not of_one and (across or (not each and asks.compares(own)))
     ask = kinds.of(own, language, shelf, views, across=across, of_one=of_one)
     if base or focus:
         asked = [kinds.of(past, language, shelf, views) for past in earlier]
@@ -140,7 +144,7 @@ def understand(
         and not (ask is Ask.TARGET and len(pattern("form", "attribute").sub("", own_topic)) <= 6),
         language=language,
         ask=ask,
-        also=None if base or language == "en" else kinds.second(own, ask),
+        also=None if language == "en" else kinds.second(own, ask),
         compares=compares,
         plan_ids=chosen,
         named_plans=named,

@@ -32,7 +32,10 @@ def facts() -> list[str]:
 
 
 def in_standard_words(folded: str) -> str:
-    """A folded question with the everyday words for asking put as the standard ones."""
+    """A folded question with the everyday words for asking put as the standard ones, and those
+    that are often mistyped put right."""
     for said, meant in _load()["standard"].items():
         folded = folded.replace(said, meant)
+    for mistyped, meant in _load()["mistyped"].items():
+        folded = re.sub(mistyped, meant, folded)
     return folded

@@ -1,5 +1,7 @@
 """Answers in the plans' own words: one composer for each kind of question."""
 
+from dataclasses import replace
+
 from assistant import abstain
 from assistant.asks import Ask
 from assistant.draft import Draft
@@ -27,11 +29,18 @@ _COMPOSERS = {
     Ask.CONTENT: content.compose,
 }
 
+_MAY_BE_TARGET = (Ask.STRUCTURE, Ask.LOCATE, Ask.CONTENT)
+"""What a question that demands something of the rows of a table may look like."""
+
 
 def compose(turn: Turn) -> Draft:
     """The answer to a query from what was found, or that the plans do not say."""
     draft = Draft(query=turn.query)
-    found = turn.query.ask is Ask.TARGET and targets.is_lookup(turn)
+    if turn.query.ask in _MAY_BE_TARGET and targets.is_demanded(turn):
+        turn = replace(turn, query=replace(turn.query, ask=Ask.TARGET))
+    found = (turn.query.ask is Ask.TARGET and targets.is_lookup(turn)) or (
+        turn.query.ask is Ask.LOCATE and locate.is_printed(turn)
+    )
     if turn.query.ask is Ask.DOCUMENT and (why := abstain.of_no_document(turn)):
         refused.compose(turn, draft, why)
     elif turn.query.ask is Ask.DOCUMENT:
@@ -44,6 +53,8 @@ def compose(turn: Turn) -> Draft:
         roster.compose(turn, draft)
     elif why := abstain.reason(turn, found=found):
         refused.compose(turn, draft, why)
+    elif turn.query.ask is Ask.CONTENT and locate.is_gathered(turn):
+        locate.compose(turn, draft)
     else:
         _COMPOSERS.get(turn.query.ask, content.compose)(turn, draft)
     if turn.query.also and not turn.query.compares:

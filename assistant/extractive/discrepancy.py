@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.draft import Draft, in_line, quote_of
-from assistant.extractive import content, difference, printed, readings
+from assistant.extractive import content, difference, printed, readings, tally
 from assistant.extractive.places import places
 from assistant.extractive.responsible import duty_quote
 from assistant.extractive.structure import heading_of
@@ -36,7 +36,10 @@ def compose(turn: Turn, draft: Draft) -> None:
     """Set side by side what the question names: two readings, several places, a clause and its
     annex row, or all that differs in the plan."""
     turn = _of_twins(turn)
-    tellers = (printed.misprints, readings.compose, printed.of_several, _places, printed.of_box)
+    tellers = [printed.misprints, readings.compose, _only_annexed, _each_twin]
+    of_units = bool(pattern("form", "of_units").search(turn.query.asked))
+    tellers += [printed.of_several, _places] if of_units else [_places, printed.of_several]
+    tellers.append(printed.of_box)
     if any(tell(turn, draft) for tell in tellers):
         return
     if _asks_for_all(turn):
@@ -48,6 +51,27 @@ def compose(turn: Turn, draft: Draft) -> None:
         printed.of_found(turn, draft)
     if not draft.sentences:
         content.compose(turn, draft)
+
+
+def _only_annexed(turn: Turn, draft: Draft) -> bool:
+    """The clauses whose units only the annex names, where those are asked for."""
+    asked = turn.query.asked
+    if not all(pattern("form", key).search(asked) for key in ("units_none", "of_annex")):
+        return False
+    for view in turn.views:
+        tally.only_annexed(draft, view)
+    return bool(draft.sentences)
+
+
+def _each_twin(turn: Turn, draft: Draft) -> bool:
+    """What differs between body and annex of each of several clauses that the question names."""
+    focus = [(view, c, view.twins(c.id)[0]) for view, c in turn.query.focus if view.twins(c.id)]
+    speaks = pattern("form", "of_annex").search(turn.query.asked)
+    if not speaks or len(focus) < 2 or len(focus) < len(turn.query.focus):
+        return False
+    for view, clause, twin in focus:
+        _differences(turn, draft, view, clause, twin)
+    return bool(draft.sentences)
 
 
 def _of_twins(turn: Turn) -> Turn:
@@ -70,7 +94,7 @@ def _places(turn: Turn, draft: Draft) -> bool:
     of_units = pattern("form", "of_units").search(turn.query.asked)
     for view, clauses in () if of_units else places(turn):
         best = _best(turn, view, clauses)
-        if best and best.coverage >= _MATTER:
+        if best and best.coverage >= _MATTER and best not in told:
             told.append(best)
     for scored in told if len(told) > 1 else ():
         content.tell(draft, [scored])
@@ -210,5 +234,8 @@ def _side_by_side(draft: Draft, view: PlanView, here: Scored, there: Scored) -> 
 def _tell(draft: Draft, view: PlanView, found: Discrepancy, *, line: bool = False) -> None:
     if found.difference is Difference.MISPRINT:
         printed.misprint(draft, view, found, line=line)
+        for twin in () if line else view.twins(found.clause_id):
+            for duty in view.duties(twin.id)[:1]:
+                printed.annotation(draft, view, twin, duty, meant=False)
         return
     draft.say(*difference.told(draft, view, found), line=line)

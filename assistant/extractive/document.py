@@ -1,6 +1,7 @@
 """What a document says of itself: title, issuer, dates, number, what it follows, to whom."""
 
 import re
+from datetime import date
 
 from assistant.draft import Draft, Quote, in_line, quote_of
 from assistant.phrases import FACT_NAMES, joined
@@ -39,6 +40,9 @@ def compose(turn: Turn, draft: Draft) -> None:
             for view in silent:
                 what = FACT_NAMES[name][column]
                 draft.say(draft.phrase("fact_absent", label=draft.label(view), what=what))
+    if {"date", "published"} <= set(wanted) and pattern("form", "apart").search(asked):
+        for view in turn.views:
+            _days_apart(draft, view)
     draft.answerable = any(said.quotes for said in draft.sentences)
 
 
@@ -67,6 +71,19 @@ def _tell(draft: Draft, view: PlanView, name: str) -> bool:
         *reversed(unique.values()),
     )
     return True
+
+
+def _days_apart(draft: Draft, view: PlanView) -> None:
+    """How many days lie between the date of a document and its publication."""
+    facts = {fact.name: fact for fact in view.parsed.facts if fact.name in ("date", "published")}
+    if len(facts) == len(("date", "published")):
+        one, other = (date.fromisoformat(facts[name].value) for name in ("date", "published"))
+        place = next((c.id for c in view.parsed.clauses if c.kind is Kind.FRONT_MATTER), "")
+        quotes = [
+            Quote(view=view, clause_id=place, start=fact.start, end=fact.end)
+            for fact in facts.values()
+        ]
+        draft.say(draft.phrase("days_apart", count=abs((other - one).days)), *quotes)
 
 
 def _annexes(draft: Draft, view: PlanView) -> bool:

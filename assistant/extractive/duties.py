@@ -2,11 +2,12 @@
 
 import re
 
+from assistant import left
 from assistant.draft import Draft, in_line, named, with_copies
 from assistant.extractive import responsible
 from assistant.extractive.entries import Entry, entries, is_about, matter, within
 from assistant.extractive.entries import role as role_of
-from assistant.names import unit_in
+from assistant.names import spoken_names, unit_in
 from assistant.phrases import joined
 from assistant.shelf import PlanView
 from assistant.turn import Turn
@@ -31,7 +32,9 @@ def compose(turn: Turn, draft: Draft) -> None:
     """List the clauses that name the units asked for, body clause and annex row as one."""
     asked, named_units = fold(turn.query.text), turn.query.units
     together = len(named_units) > 1 and bool(pattern("form", "together").search(asked))
-    beyond = len(named_units) > 1 and bool(pattern("form", "beyond").search(asked))
+    beyond = len(named_units) > 1 and _is_beyond(turn)
+    if beyond:
+        named_units = _more_first(turn)
     role = next((name for pattern, name in _FILTERS if pattern.search(asked)), "")
     word = matter(turn)
     for view in turn.views:
@@ -60,6 +63,29 @@ def compose(turn: Turn, draft: Draft) -> None:
             told = units if together else (unit,)
             _tell(turn, draft, view, told, listed, role if known else "", word if about else "")
     draft.answerable = any(said.quotes for said in draft.sentences)
+
+
+def _is_beyond(turn: Turn) -> bool:
+    """Whether what one unit has and another has not is asked for."""
+    marked = left.beside_units(turn.query.asked, turn.query.units, turn.views, "#")
+    return bool(
+        pattern("form", "beyond").search(fold(turn.query.text))
+        or pattern("form", "lacks").search(marked)
+    )
+
+
+def _more_first(turn: Turn) -> tuple[str, ...]:
+    """The units, the one that has more first: 住建局 in 水务局和住建局，住建局多出来的."""
+    asked, units = turn.query.asked, turn.query.units
+    more = pattern("form", "more_of").search(asked)
+    if not more or "比" in asked:
+        return units
+    before = asked[: more.start()]
+    places = {
+        unit: max((before.rfind(name) for name in spoken_names(unit, turn.views)), default=-1)
+        for unit in units
+    }
+    return tuple(sorted(units, key=lambda unit: -places[unit]))
 
 
 def _fits(role: str, asked: str) -> bool:
@@ -106,8 +132,14 @@ def _tell(
         key = "duties_head_about"
     values = {"unit": draft.units(units), "label": label, "count": len(listed), "matter": matter}
     draft.head(draft.phrase(key, **values))
+    placed = pattern("form", "place_in_list").search(turn.query.asked)
     for clause, duty, quotes in listed:
-        draft.say(_item(draft, view, clause, duty, unit), *quotes, line=True)
+        item = _item(draft, view, clause, duty, unit)
+        names = [view.unit(name) for name in duty.units]
+        if placed and unit in names:
+            place = {"place": names.index(unit) + 1, "count": len(names)}
+            item += draft.phrase("duties_item_place", **place)
+        draft.say(item, *quotes, line=True)
         if len(listed) <= _FEW:
             for passage in view.passages_of(clause.id):
                 if passage.leaf is Leaf.BODY and not duty.start <= passage.start < duty.end:

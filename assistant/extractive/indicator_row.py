@@ -8,9 +8,6 @@ from ingest.plan import Indicator
 
 def tell(draft: Draft, view: PlanView, indicator: Indicator, *, line: bool = False) -> None:
     """Say the target of one row, citing the row."""
-    quote = Quote(
-        view=view, clause_id=indicator.clause_id, start=indicator.start, end=indicator.end
-    )
     english = draft.query.language == "en"
     nature = NATURES.get(indicator.nature, "") if english else indicator.nature
     draft.say(
@@ -23,6 +20,11 @@ def tell(draft: Draft, view: PlanView, indicator: Indicator, *, line: bool = Fal
             year=indicator.year,
             nature=nature,
         ),
-        quote,
+        quote(view, indicator),
         line=line,
     )
+
+
+def quote(view: PlanView, indicator: Indicator) -> Quote:
+    """The row as a quote."""
+    return Quote(view=view, clause_id=indicator.clause_id, start=indicator.start, end=indicator.end)

@@ -13,9 +13,12 @@ from ingest.fold import fold
 from ingest.plan import Leaf
 
 _QUOTED = re.compile(r"[“\"'‘「『]([^”\"'’」』]{2,40})[”\"'’」』]")
+_HAN = re.compile(r"[㐀-鿿]{2,}")
 _LOOSE = re.compile(r"[\s,，。;；:：、()（）“”\"'‘’?？!！]+")
 _NUMBERED = 4
 """Of so many clauses at most the numbers are said, where they are asked for."""
+_EVERY = 8
+"""Up to so many sentences in all, every one of a clause is told, and not the first alone."""
 _QUOTED_IN_FULL = 12
 """Places behind these are listed by address and title."""
 
@@ -27,6 +30,8 @@ def compose(turn: Turn, draft: Draft) -> None:
     for wanted in _words(turn):
         found = [(view, passage) for view in turn.views for passage in _places(view, wanted)]
         if found:
+            every = [(view, p) for view in turn.views for p in _every(view, wanted)]
+            found = every if len(every) <= _EVERY else found
             break
     if not found:
         content.compose(turn, draft)
@@ -46,6 +51,18 @@ def compose(turn: Turn, draft: Draft) -> None:
     _numbered(turn, draft)
 
 
+def is_printed(turn: Turn) -> bool:
+    """Whether a plan prints just what is looked for: the words in quotation marks, or the topic."""
+    wanted = next(iter(_words(turn)), [])
+    return bool(wanted) and any(_places(view, wanted) for view in turn.views)
+
+
+def is_gathered(turn: Turn) -> bool:
+    """Whether all that the plans say on a word they print is asked for: 棉花的都说了什么."""
+    gathers = pattern("form", "gathers").search(turn.query.asked)
+    return bool(gathers) and any(_places(v, w) for w in _words(turn) if w for v in turn.views)
+
+
 def _numbered(turn: Turn, draft: Draft) -> None:
     """Of each clause found its number in the plan, where that is asked for (第几项)."""
     heads = {q.view.head(q.clause_id).id: q for q in draft.quotes}
@@ -59,13 +76,29 @@ def _numbered(turn: Turn, draft: Draft) -> None:
 
 def _words(turn: Turn) -> Iterator[list[str]]:
     """What to look for, best first: what is quoted; the whole topic; each of its words."""
-    if quoted := _QUOTED.findall(turn.query.text):
+    quoted = _QUOTED.findall(turn.query.text)
+    if turn.query.language == "en":
+        quoted = quoted or _HAN.findall(turn.query.text)
+    if quoted:
         yield _squeezed(quoted)
         return
     yield _squeezed([turn.topic])
     yield _squeezed(pattern("form", "generic_end").sub("", word) for word in turn.topic.split())
     pieces = [re.sub(r"(?<=..)[市县州省区]$", "", word) for word in turn.topic.split()]
     yield _squeezed(pieces)
+    if pattern("form", "gathers").search(turn.query.asked):
+        yield _squeezed(pattern("form", "concerning").sub("", word) for word in turn.topic.split())
+
+
+def _every(view: PlanView, words: list[str]) -> list[Passage]:
+    """Of each clause found, in the place of its first sentence, all its sentences that print all
+    of `words`; of a table row or a heading that one."""
+    found: list[Passage] = []
+    for first in _places(view, words):
+        texts = ((p, _LOOSE.sub("", fold(p.text))) for p in view.passages_of(first.clause_id))
+        every = [p for p, t in texts if p.leaf is Leaf.BODY and all(w in t for w in words)]
+        found += every if first in every else [first]
+    return found
 
 
 def _squeezed(words: Iterable[str]) -> list[str]:

@@ -1,7 +1,10 @@
 """The rows of indicator tables that a question means: by their names, or by what they share."""
 
 import re
+from collections.abc import Sequence
 
+from assistant.extractive import conditions
+from assistant.extractive.conditions import Row
 from assistant.shelf import PlanView
 from assistant.turn import Turn
 from assistant.wording import pattern
@@ -9,7 +12,6 @@ from ingest.fold import fold
 from ingest.plan import Indicator
 from vectorstore.terms import terms
 
-Row = tuple[PlanView, Indicator]
 _SAME_NAME = 0.55
 """Share of the word pairs of an indicator's name that a question must hold to mean it."""
 _SPOKEN_OF = 0.4
@@ -20,17 +22,20 @@ _COVERED_ENGLISH = 0.3
 """The same of an English question, of whose words some have no Chinese one."""
 _ALIKE = 0.9
 """Rows that fit at least this share of the best one are told too."""
-_VALUE_ASKED = re.compile(
-    r"(?:目标|数值|指标|值|定|要求|不低于|至少|达到)(?:值|数)?(?:不低于|至少|是|为|都是|定为|定在|=)?\s*([≥>]?\d+(?:\.\d+)?)(?!\d*年)"
+_AGAINST = re.compile(
+    r"([一-鿿]{2,16}?)(?:的?目标)?(?:比|[和与跟同]|较)([一-鿿]{2,16}?)(?=的?目标|的?指标|[高低多少差相要]|$)"
 )
-_VALUE_FIRST = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(?!\d*年)[^,，。]{0,12}(?:对应|是|指)的?是?哪")
+"""Two names of which the targets are set against each other."""
+_SAID_OF_NAME = 0.6
+"""Share of the pairs of such a name that the indicator's own name must hold."""
 _FEW = 2
 """So many rows at most are meant by the words of a follow-up alone."""
 ALL_ASKED = re.compile(r"哪[些几]|(?:所有|全部|几个|多少个)|\b(?:which|all|list|how many)\b")
 
 
 def looked_up(turn: Turn, only: PlanView | None) -> list[Row]:
-    """Reverse look-up: all indicators of a nature, with a value, or of a clause that is named."""
+    """Reverse look-up: the indicators that meet what the question demands of a row (a nature, a
+    value, a unit, a place), all of them, those with a word in their name, or of a clause named."""
     asked = turn.query.asked
     rows = [
         (view, indicator)
@@ -38,20 +43,27 @@ def looked_up(turn: Turn, only: PlanView | None) -> list[Row]:
         if only is None or view is only
         for indicator in view.parsed.indicators
     ]
-    if match := pattern("form", "nature").search(asked):
-        word = match.group(1) or match.group(2)
-        nature = {"binding": "约束性", "anticipatory": "预期性"}.get(word, word)
-        if not any(_share(turn, i) >= _SAME_NAME for _, i in rows):
-            return [(v, i) for v, i in rows if i.nature == nature]
-    listed = pattern("form", "all_indicators").search(asked)
-    if listed and not any(_share(turn, i) >= _SAME_NAME for _, i in rows):
-        return rows
-    if match := _VALUE_ASKED.search(asked) or _VALUE_FIRST.search(asked):
-        return [(v, i) for v, i in rows if i.value.lstrip("≥>") == match.group(1).lstrip("≥>")]
+    named = any(_share(turn, i) >= _SAME_NAME for _, i in rows)
+    met = conditions.meeting(asked, rows, turn.query.text)
+    if met and (not named or "哪" in asked):
+        return met
+    if pattern("form", "all_indicators").search(asked) and not named:
+        return _with_words(turn, rows)
     if not ALL_ASKED.search(asked):
         return []
     focus = turn.query.focus
     return [(v, i) for v, i in rows if any(v is w and c.start <= i.start < c.end for w, c in focus)]
+
+
+def _with_words(turn: Turn, rows: Sequence[Row]) -> list[Row]:
+    """The rows whose names have a word that the question says beside asking for indicators; all,
+    where it says no such word."""
+    left = pattern("form", "of_table").sub(" ", turn.query.topic)
+    left = pattern("form", "attribute").sub(" ", left)
+    left = pattern("form", "concerning").sub(" ", left)
+    words = [word for word in left.split() if len(word) > 1 and not word.isdigit()]
+    found = [(v, i) for v, i in rows if any(word in fold(i.name) for word in words)]
+    return found or list(rows)
 
 
 def of_own_words(turn: Turn, only: PlanView | None) -> list[Row]:
@@ -83,6 +95,8 @@ def matching(turn: Turn, only: PlanView | None) -> list[Row]:
             continue
         for indicator in view.parsed.indicators:
             share, cover = _share(turn, indicator), turn.coverage(indicator.name) / matter
+            if _named(turn, indicator):
+                cover = max(cover, 1.0)
             if indicator.clause_id == top:
                 share += 0.2
             if (share >= _SAME_NAME and cover >= _COVERED) or (
@@ -90,7 +104,7 @@ def matching(turn: Turn, only: PlanView | None) -> list[Row]:
             ):
                 scored.append((share + cover, view, indicator))
     scored.sort(key=lambda item: -item[0])
-    if listed := _listed(turn, only):
+    if listed := _listed(turn, only) or _set_apart(turn, only):
         return listed
     return [(v, i) for score, v, i in scored if score >= _ALIKE * scored[0][0]][:3]
 
@@ -112,6 +126,33 @@ def _listed(turn: Turn, only: PlanView | None) -> list[Row]:
             return []
         found += [row for row in rows if row not in found]
     return found
+
+
+def _set_apart(turn: Turn, only: PlanView | None) -> list[Row]:
+    """The two rows whose targets a question sets against each other: 消费品的比食品的低几个点."""
+    match = _AGAINST.search(turn.query.asked)
+    rows = [(v, i) for v in turn.views if only in (None, v) for i in v.parsed.indicators]
+    if not match or not rows or not pattern("form", "apart").search(turn.query.asked):
+        return []
+    sides = []
+    for said in match.groups():
+        pairs = [t for t in terms(said) if len(t) > 1]
+        best = max(rows, key=lambda row: _held(pairs, row[1]))
+        if not pairs or _held(pairs, best[1]) < _SAID_OF_NAME or best in sides:
+            return []
+        sides.append(best)
+    return sides
+
+
+def _held(pairs: Sequence[str], indicator: Indicator) -> float:
+    """The share of these pairs of characters that an indicator's name has."""
+    held = set(terms(indicator.name))
+    return sum(pair in held for pair in pairs) / max(1, len(pairs))
+
+
+def _named(turn: Turn, indicator: Indicator) -> bool:
+    """Whether the question has the whole name of an indicator, whatever else it says."""
+    return re.sub(r"\W", "", fold(indicator.name)) in re.sub(r"\W", "", turn.query.asked)
 
 
 def _share(turn: Turn, indicator: Indicator) -> float:

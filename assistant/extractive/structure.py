@@ -16,8 +16,17 @@ _KINDS = (
     (r"行动(?!计划)", (Kind.MEASURE,)),
     (r"重点任务|任务|\btask", (Kind.ITEM,)),
     (r"(?:大)?部分|\bpart", (Kind.PART, Kind.CHAPTER)),
-    (r"条|款|\bclause|\bsection", (Kind.SECTION,)),
+    (r"条|款|方面|\bclause|\bsection", (Kind.SECTION,)),
 )
+_COUNTED = re.compile(
+    r"(?:几|多少)(?:个|项|条)?(?:大|具体|重点|主要|小)?(部分|方面|任务|条款?|专栏|措施|行动|章)"
+    r"|(部分|方面|任务|条款?|专栏|措施|行动)(?:一?共|总共|合计|各)?(?:有)?(?:几|多少)(?:个|项|条)"
+)
+"""What is counted: 几个方面, 专栏共几个."""
+_EXTREMES = {
+    "counted_most": re.compile(r"最(?:多|大)|\bmost\b"),
+    "counted_least": re.compile(r"最(?:少|小)|\bfewest\b"),
+}
 _LONG_TITLE = 6
 """A title of so many characters holds words (行动) that name no kind of clause."""
 _TITLE_COVERED = 0.75
@@ -31,6 +40,8 @@ def compose(turn: Turn, draft: Draft) -> None:
         _columns(turn, draft)
         if draft.sentences:
             return
+    if _most(turn, draft) or _several(turn, draft):
+        return
     above = _asked_about(turn)
     for view, clause in above:
         _tell(turn, draft, view, _below(turn, view, clause), clause)
@@ -46,6 +57,80 @@ def compose(turn: Turn, draft: Draft) -> None:
                 _tell(turn, draft, view, clauses, None)
     if not draft.sentences:
         content.compose(turn, draft)
+
+
+def _several(turn: Turn, draft: Draft) -> bool:
+    """The number of clauses of each of several kinds: 几个方面、多少项任务; False where the
+    question does not count several."""
+    asked = fold(turn.query.text)
+    words = dict.fromkeys(match.group(1) or match.group(2) for match in _COUNTED.finditer(asked))
+    wanted = {word: kinds for word in words if (kinds := _wanted(word))}
+    if len(set(wanted.values())) < 2:
+        return False
+    scopes: list[tuple[PlanView, Clause | None]] = [*_asked_about(turn)]
+    scopes = scopes or [(view, None) for view in turn.views]
+    for view, above in scopes:
+        where = draft.label(view) + (f"{above.address}“{above.title}”" if above else "")
+        for word, kinds in wanted.items():
+            inside = [c for c in _scope(turn, view) if c.kind in kinds]
+            if above:
+                inside = [c for c in inside if above.start < c.start < above.end]
+            if not inside and Kind.ITEM in kinds:
+                inside = [c for c in _scope(turn, view) if c.kind is Kind.SECTION]
+            if not inside and above and kinds == (Kind.SECTION,):
+                inside = list(view.children(above.id))
+            _ends(draft, view, where, word, inside)
+    return bool(draft.sentences)
+
+
+def _ends(draft: Draft, view: PlanView, where: str, word: str, clauses: list[Clause]) -> None:
+    if clauses:
+        first, last = clauses[0], clauses[-1]
+        values = {"first": _called(first), "last": _called(last), "what": _measured(draft, word)}
+        text = draft.phrase("counted_from", where=where, count=len(clauses), **values)
+        quotes = dict.fromkeys(heading_of(view, clause) for clause in (first, last))
+        draft.say(text, *quotes)
+
+
+def _measured(draft: Draft, word: str) -> str:
+    """What is counted with its measure word: 个方面, 项任务."""
+    if draft.query.language == "en" or word.startswith("条"):
+        return word
+    return ("项" if word in ("任务", "措施", "行动") else "个") + word
+
+
+def _called(clause: Clause) -> str:
+    values = named(clause)
+    return f"{values['address']} {values['title']}".strip()
+
+
+def _most(turn: Turn, draft: Draft) -> bool:
+    """The part with the most or the fewest clauses of a kind, where that is asked for."""
+    asked = turn.query.asked
+    if not pattern("form", "most_of").search(asked):
+        return False
+    match = re.search(r"(条款?|任务|专栏|措施|行动)(?:数量?|的)?(?:最|.{0,4}最)(?:多|少)", asked)
+    word = match.group(1) if match else "条"
+    kinds = _wanted(word) or (Kind.SECTION,)
+    for view in turn.views:
+        parts = [c for c in _scope(turn, view) if c.kind in (Kind.PART, Kind.CHAPTER)]
+        held = {
+            part.id: [
+                c for c in _scope(turn, view) if part.start < c.start < part.end and c.kind in kinds
+            ]
+            for part in parts
+        }
+        counts = {part.id: len(held[part.id]) for part in parts if held[part.id]}
+        for key, best in (("counted_most", max), ("counted_least", min)):
+            if counts and _EXTREMES[key].search(asked):
+                top = best(counts.values())
+                told = [part for part in parts if counts.get(part.id) == top]
+                items = "、".join(_called(part) for part in told)
+                values = {"label": draft.label(view), "items": items, "count": top}
+                values["what"] = _measured(draft, word)
+                quotes = [heading_of(view, c) for part in told for c in (part, *held[part.id])]
+                draft.say(draft.phrase(key, **values), *quotes)
+    return bool(draft.sentences)
 
 
 def _names_a_matter(turn: Turn) -> bool:

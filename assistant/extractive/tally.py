@@ -4,6 +4,7 @@ none, units that are named only once."""
 from collections.abc import Callable, Iterator
 
 from assistant.draft import Draft, Quote, in_line, named
+from assistant.extractive import duties
 from assistant.extractive.responsible import duty_quote
 from assistant.extractive.structure import heading_of
 from assistant.names import unit_in
@@ -19,9 +20,12 @@ _TASKS = (Kind.SECTION, Kind.ITEM)
 def compose(turn: Turn, draft: Draft) -> bool:
     """Tell what is counted over all clauses; False where the question asks for nothing of it."""
     asked = turn.query.asked
+    if len(turn.query.units) > 1:  # of the clauses of the one those without the other
+        duties.compose(turn, draft)
+        return bool(draft.sentences)
     if turn.query.units:
         for view in turn.views:
-            _lacking(draft, view, unit_in(view, turn.query.units[0]))
+            _lacking(turn, draft, view, unit_in(view, turn.query.units[0]))
         return bool(draft.sentences)
     tellers: dict[str, Callable[[Draft, PlanView], None]] = {
         "units_once": _once,
@@ -47,9 +51,12 @@ def bearers(view: PlanView) -> Iterator[tuple[Clause, Responsibility]]:
             yield clause, duty
 
 
-def _lacking(draft: Draft, view: PlanView, unit: str) -> None:
-    """The clauses that name units, but not this one."""
+def _lacking(turn: Turn, draft: Draft, view: PlanView, unit: str) -> None:
+    """The clauses that name units, but not this one; of those in the places the question names."""
     found = [(c, d) for c, d in bearers(view) if unit not in [view.unit(n) for n in d.units]]
+    places = [clause for v, clause in turn.query.focus if v is view]
+    if places:
+        found = [(c, d) for c, d in found if any(p.start <= c.start < p.end for p in places)]
     if unit not in view.units or not found:
         return
     values = {"label": draft.label(view), "unit": draft.unit(unit)}
@@ -100,3 +107,16 @@ def _none(draft: Draft, view: PlanView) -> None:
         if clause.kind in _TASKS and quote.text.endswith("。"):  # in its prose, not in a list
             values = named(clause) | {"quote": in_line(quote.text)}
             draft.say(draft.phrase("prose_only", **values), heading_of(view, clause), quote)
+
+
+def only_annexed(draft: Draft, view: PlanView) -> None:
+    """The body clauses that name no unit and whose annex row does, each with its units."""
+    body = [c for c in view.parsed.clauses if not view.in_annex(c) and view.bearer(c.id) is None]
+    found = [(c, d) for c in body for twin in view.twins(c.id) for d in view.duties(twin.id)[:1]]
+    if found:
+        draft.head(draft.phrase("annexed_head", label=draft.label(view), count=len(found)))
+    for clause, duty in found:
+        item = draft.phrase("counted_item", **named(clause)).strip()
+        units = draft.units([view.unit(name) for name in duty.units])
+        text = draft.phrase("counted_by", item=item, units=units)
+        draft.say(text, duty_quote(view, duty), line=True)

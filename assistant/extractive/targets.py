@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.draft import Draft, with_copies
-from assistant.extractive import content, indicator_row
-from assistant.extractive.rows import ALL_ASKED, Row, looked_up, matching, of_own_words
+from assistant.extractive import conditions, content, indicator_row
+from assistant.extractive.conditions import Row
+from assistant.extractive.rows import ALL_ASKED, looked_up, matching, of_own_words
 from assistant.phrases import joined
 from assistant.shelf import PlanView
 from assistant.turn import Group, Scored, Turn
@@ -48,6 +49,14 @@ def is_lookup(turn: Turn) -> bool:
     }
 
 
+def is_demanded(turn: Turn) -> bool:
+    """Whether rows of a table are asked for by their place, nature, value or unit, in whatever form
+    the question has."""
+    rows = [(view, i) for view in turn.views for i in view.parsed.indicators]
+    speaks = pattern("form", "of_indicators").search(fold(turn.query.text))
+    return bool(speaks and conditions.meeting(turn.query.asked, rows, fold(turn.query.text)))
+
+
 def _rows(turn: Turn, draft: Draft, rows: list[Row]) -> None:
     years = {indicator.year for _, indicator in rows}
     for year in turn.query.years:
@@ -56,11 +65,24 @@ def _rows(turn: Turn, draft: Draft, rows: list[Row]) -> None:
             draft.say(draft.phrase("only_years", years=known, year=year))
     if set(turn.query.years) - years:
         return
-    if len(rows) > _LISTED:
+    counted = pattern("form", "counts").search(turn.query.asked) and "指标" in turn.query.asked
+    if len(rows) > _LISTED or (counted and looked_up(turn, None) == rows):
         where = joined(draft.query.language, list(dict.fromkeys(draft.label(v) for v, _ in rows)))
         draft.head(draft.phrase("counted", where=where, count=len(rows)))
     for view, indicator in rows:
         indicator_row.tell(draft, view, indicator, line=len(rows) > _LISTED)
+    if len(rows) == _LISTED and pattern("form", "apart").search(turn.query.asked):
+        _apart(draft, *rows)
+
+
+def _apart(draft: Draft, one: Row, other: Row) -> None:
+    """By how much two targets of one unit differ."""
+    if one[1].unit != other[1].unit and {one[1].unit, other[1].unit} != {"", "%"}:
+        return
+    figure = f"{abs(conditions.value(one) - conditions.value(other)):g}"
+    unit = draft.phrase("points") if "%" in (one[1].unit, other[1].unit) else one[1].unit
+    quotes = [indicator_row.quote(view, indicator) for view, indicator in (one, other)]
+    draft.say(draft.phrase("apart", figure=figure, unit=unit), *quotes)
 
 
 def _all_figures(turn: Turn) -> bool:

@@ -1,0 +1,63 @@
+"""What a question means of the answer before it: the unit that stands second in its list, the
+clause that it told."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.draft import Draft
+from assistant.shelf import PlanView
+from assistant.wording import pattern
+from ingest.fold import fold
+from ingest.marks import numeral
+from ingest.plan import Clause
+
+_NUMERAL = r"([一二三四五六七八九十]|\d{1,2})"
+_UNIT = re.compile(
+    rf"(?:排|列|位)(?:在|居)?(?:第{_NUMERAL}(?:位|名)?|(首位|头一个|最前面?)|(最后|末位|最末|末尾))(?:一?位)?的"
+    r"(?:那|这)?一?(?:家|个)?(?:单位|部门|局)?"
+    rf"|第{_NUMERAL}(?:家|个(?:单位|部门|局))|(最后|末尾)(?:那|这)?一?(?:家|个(?:单位|部门|局))"
+    r"|(?:打头|领头|牵头)的(?:那|这)?一?(?:家|个(?:单位|部门|局))"
+)
+_FEW = 3
+"""So many clauses at most are meant by 那条."""
+
+
+def with_unit(question: str, said: Draft) -> str:
+    """The question with the name of the unit that it means by its place in the list told before;
+    as it is, where it means none or no list was told."""
+    match = _UNIT.search(fold(question))
+    units = next(_lists(said), ()) if match else ()
+    if not match or not units:
+        return question
+    first, _, last, nth, end = match.groups()
+    if last or end:
+        place = len(units)
+    else:
+        place = numeral(first or nth) if first or nth else 1
+    if not 0 < place <= len(units):
+        return question
+    return question[: match.start()] + units[place - 1] + question[match.end() :]
+
+
+def speaks_of_unit(question: str) -> bool:
+    """Whether a unit is meant by its place in a list."""
+    return bool(_UNIT.search(fold(question)))
+
+
+def _lists(said: Draft) -> Iterator[Sequence[str]]:
+    """The units of each responsibility that was quoted."""
+    for quote in said.quotes:
+        for duty in quote.view.duties(quote.clause_id):
+            if duty.start == quote.start:
+                yield [quote.view.unit(name) for name in duty.units]
+
+
+def clauses(question: str, said: Draft) -> tuple[tuple[PlanView, Clause], ...]:
+    """The clauses told before that 那条 means: all of them, where they are few."""
+    if not pattern("form", "that_clause").search(fold(question)):
+        return ()
+    found: dict[str, tuple[PlanView, Clause]] = {}
+    for quote in said.quotes:
+        head = quote.view.head(quote.clause_id)
+        found.setdefault(head.id, (quote.view, head))
+    return tuple(found.values()) if len(found) <= _FEW else ()
