@@ -151,6 +151,11 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "duties_none": ("{label}没有写明{unit}的职责", "The {label} names no duty of {unit}"),
     "duties_item_named": ("{address}“{title}”：“{quote}”", "{address} “{title}”: “{quote}”"),
     "duties_item_place": ("，列第{place}位（共{count}家）", ", number {place} of {count}"),
+    "units_only": (
+        "与{other}相比，只在{one}列出的是{units}",
+        "Against {other}, only {one} lists {units}",
+    ),
+    "units_both": ("两条都有的是{units}", "In both: {units}"),
     "roster_head": (
         "{label}共写明{count}个责任单位",
         "Responsible units named in the {label}: {count}",

@@ -30,10 +30,8 @@ def with_unit(question: str, said: Draft) -> str:
     if not match or not units:
         return question
     first, _, last, nth, end = match.groups()
-    if last or end:
-        place = len(units)
-    else:
-        place = numeral(first or nth) if first or nth else 1
+    nth = first or nth or "1"
+    place = len(units) if last or end else numeral(nth)
     if not 0 < place <= len(units):
         return question
     return question[: match.start()] + units[place - 1] + question[match.end() :]

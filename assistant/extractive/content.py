@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from assistant.draft import Draft, Quote, in_line, named, quote_of, with_copies
-from assistant.extractive import indicator_row
+from assistant.extractive import indicator_row, missed
 from assistant.shelf import PlanView
 from assistant.turn import Group, Scored, Turn
 from assistant.wording import pattern
@@ -43,6 +43,8 @@ def compose(turn: Turn, draft: Draft) -> None:
             draft.say(draft.phrase("no_more"))
     elif turn.query.whole:
         chosen = _all_of(turn, chosen)
+    if not turn.query.more and not turn.query.whole:
+        chosen += missed.sentences(turn, chosen)
     if not chosen or not _on_matter(chosen):
         _stands_in(turn, draft)
     tell(draft, chosen, dated=bool(pattern("form", "when").search(turn.query.text)))
