@@ -96,7 +96,7 @@ def test_a_search_counts_and_marks_the_places_and_goes_from_one_to_the_next(page
     )
     box.fill("月球")
     expect(found).to_have_text("没有找到")
-    assert page.evaluate("CSS.highlights.has('found')") is False
+    page.wait_for_function("!CSS.highlights.has('found')")
 
 
 def test_a_shared_link_opens_the_clause_in_the_readtab(page: Page, address: str) -> None:
