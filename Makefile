@@ -13,7 +13,7 @@ help:
 	@echo "make test         run every test"
 	@echo "make check        format, lint, types and the order of imports"
 	@echo "make evals        score the answers; fails where they got worse (more: ARGS=--help)"
-	@echo "make bench        time the store and the answers"
+	@echo "make bench        time the store, the answers and the page"
 	@echo "make lock         renew constraints.txt (UPGRADE=1: with the newest versions)"
 	@echo "make clean        remove .venv and caches; what is in .data stays"
 
@@ -44,6 +44,7 @@ evals:
 bench:
 	@.ci/setup dev
 	$(python) -m evals.bench
+	PYTHONPATH=tests $(python) -m bench_page
 
 lock:
 	@.ci/setup lock $(if $(UPGRADE),--upgrade)

@@ -1,4 +1,4 @@
-"""The page in a real browser: for tests/test_page_browser.py and for the picture in the README.
+"""The page in a real browser: for the tests of the page and for the picture in the README.
 
 python tests/browser.py            writes docs/images/page.png and duties.png
 python tests/browser.py DIR        writes pictures of every state of the page into DIR
@@ -13,8 +13,11 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, sync_playwright
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 _QUIET = (
@@ -32,6 +35,14 @@ def chromium() -> str | None:
     return next(filter(None, map(shutil.which, names)), None)
 
 
+def needs_chromium() -> None:
+    """Skip the test where there is no Chromium; in CI, fail it."""
+    if chromium() is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no Chromium: the page goes untested; install it")
+        pytest.skip("no Chromium on this machine (apt-get install chromium)")
+
+
 @contextmanager
 def browser() -> Iterator[Browser]:
     """A headless Chromium."""
@@ -41,6 +52,41 @@ def browser() -> Iterator[Browser]:
             yield opened
         finally:
             opened.close()
+
+
+@contextmanager
+def visitor(
+    chrome: Browser, *, width: int = 1440, height: int = 900, **options: Any
+) -> Iterator[BrowserContext]:
+    """A visitor whom nobody remembers; fails if a page of theirs asks another host, or if a script
+    breaks on it. `options`: Playwright's, for the context."""
+    viewport = {"width": width, "height": height}
+    context = chrome.new_context(**({"viewport": viewport, "locale": "zh-CN"} | options))
+    hosts: set[str | None] = set()
+    errors: list[str] = []
+
+    def told(dialog: Dialog) -> None:
+        errors.append(dialog.message)
+        dialog.dismiss()
+
+    context.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
+    context.on("weberror", lambda error: errors.append(str(error.error)))
+    context.on("dialog", told)
+    context.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+    try:
+        yield context
+    finally:
+        context.close()
+    assert hosts <= {"127.0.0.1", None}
+    assert errors == []
+
+
+def visit(context: BrowserContext, address: str) -> Page:
+    """The page, once it is as this browser left it."""
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_function("window.pageLoaded === true")
+    return page
 
 
 def free_port() -> int:

@@ -1,5 +1,6 @@
 """Test material for the parser: the plans at hand, and plan-like texts made up by hypothesis."""
 
+import random
 from functools import cache
 from pathlib import Path
 
@@ -42,6 +43,49 @@ def han(number: int) -> str:
     tens, ones = divmod(number, 10)
     head = "" if not tens else ("十" if tens == 1 else _DIGITS[tens] + "十")
     return head + (_DIGITS[ones] if ones or not tens else "")
+
+
+_TASKS = ["提升", "完善", "推进", "健全", "培育", "优化", "强化", "规范"]
+_MATTERS = [
+    "农产品质量安全", "工业品供给", "建筑材料监管", "工程质量保障", "计量测试服务", "认证认可",
+    "检验检测能力", "标准化建设", "品牌培育", "知识产权保护", "食品安全追溯", "药品全程监管",
+    "特种设备安全", "生态环境治理", "公共服务供给", "物流配送体系", "旅游服务品质", "质量人才队伍",
+    "科技成果转化", "数字化转型", "中小企业帮扶", "产业链协同", "质量信用分级", "消费维权",
+]  # fmt: skip
+_DEPARTMENTS = [
+    "市场监管", "住房城乡建设", "农业农村", "交通运输", "水利", "科技", "工业和信息化", "商务",
+    "教育", "公安", "民政", "司法", "财政", "人力资源社会保障", "自然资源", "生态环境",
+    "文化和旅游", "卫生健康", "应急管理", "审计", "统计", "医疗保障", "林业", "药品监管",
+    "知识产权", "体育", "能源", "粮食", "信访", "广电", "国防科工", "海洋渔业", "地方金融",
+    "乡村振兴", "数据资源", "机关事务", "外事", "退役军人事务", "文物", "邮政管理",
+]  # fmt: skip
+
+
+def large_plan() -> str:
+    """A plan laid out as the one of 杨凌, of somewhat more than 2,000 clauses: tasks of two to four
+    of 40 units, and an annex with each task again, now and then with its units in another order."""
+    chance = random.Random(7)
+    body = ["某省人民政府\n某省质量强省建设实施方案\n2023年12月27日\n"]
+    annex = ["附件\n某省质量强省建设实施方案任务分工表\n"]
+    for part in range(1, 6):
+        head = f"{han(part)}、实施{_MATTERS[part]}行动\n"
+        body.append(head)
+        annex.append(head)
+        for item in range(1, 100):
+            title = f"({han(item)}){chance.choice(_TASKS)}{chance.choice(_MATTERS)}水平"
+            units = [f"省{n}局" for n in chance.sample(_DEPARTMENTS, chance.randint(2, 4))]
+            listed = "、".join(units)
+            if chance.random() < 0.5:
+                duty = f"({units[0]}牵头,{'、'.join(units[1:])}配合)"
+            else:
+                duty = f"({listed}按职责分工负责)"
+            body.append(
+                f"{title}。{'健全标准体系,加强监管,到2025年合格率达到98%以上。' * 3}{duty}\n"
+            )
+            measures = [f"{n}.健全标准体系,加强监管。\n" for n in range(1, 3 + (item % 9 == 0))]
+            again = "、".join(units[::-1]) if chance.random() < 0.1 else listed
+            annex.append(f"{title}\n{''.join(measures)}{again}按职责分工负责\n")
+    return "".join(body + annex)
 
 
 _UNITS = [

@@ -1,8 +1,6 @@
 """Answers to real questions over the two shipped plans: known answers, and what always holds."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,16 +8,7 @@ from hypothesis import strategies as st
 
 from assistant.chain import Assistant
 from assistant.citations import Answer
-from assistant.opening import open_assistant
-from assistant.settings import Settings
 from ingest.errors import UserError
-
-
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    home = Path(tmp_path_factory.mktemp("home"))
-    with open_assistant(Settings(home=home), write=False) as opened:
-        yield opened
 
 
 def addresses(answer: Answer) -> set[str]:

@@ -1,21 +1,9 @@
 """Which discrepancy is asked about, and what a near miss lacks: known answers over the plans."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from assistant.chain import Assistant
 from assistant.citations import Answer
-from assistant.opening import open_assistant
-from assistant.settings import Settings
-
-
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    home = Path(tmp_path_factory.mktemp("home"))
-    with open_assistant(Settings(home=home), write=False) as opened:
-        yield opened
 
 
 def places(answer: Answer) -> set[str]:

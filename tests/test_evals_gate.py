@@ -1,6 +1,6 @@
 """The gate: red for each way of breaking the assistant, green for the assistant as it is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,6 @@ from evals.gate import Thresholds
 from evals.ground import Ground
 from evals.metrics import METRICS
 from evals.run import Outcome, Run, run
-from evals.subject import opened
 from evals.summary import Row, Scored
 from evals.verdict import judge
 from ingest.errors import UserError
@@ -24,17 +23,6 @@ from vectorstore.index import Index
 
 EVALS = Path(__file__).parent.parent / "evals"
 SOME = ("responsible_unit", "target", "content", "locate", "english", "unanswerable")
-
-
-@pytest.fixture(scope="module")
-def ground() -> Ground:
-    return Ground.of_shipped()
-
-
-@pytest.fixture(scope="module")
-def opening() -> Iterator[tuple[Assistant, Index]]:
-    with opened() as pair:
-        yield pair
 
 
 @pytest.fixture(scope="module")

@@ -12,11 +12,6 @@ from evals.verdict import judge
 from ingest.errors import UserError
 
 
-@pytest.fixture(scope="module")
-def ground() -> Ground:
-    return Ground.of_shipped()
-
-
 def test_known_values_of_kappa() -> None:
     found = agreement([(True, True)] * 20 + [(True, False)] * 5 + [(False, True)] * 10
                       + [(False, False)] * 15)  # fmt: skip

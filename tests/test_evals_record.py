@@ -19,11 +19,6 @@ from evals.verdict import judge
 from ingest.errors import UserError
 
 
-@pytest.fixture(scope="module")
-def ground() -> Ground:
-    return Ground.of_shipped()
-
-
 def outcome(one: Case, given: object, ground: Ground) -> Outcome:
     return Outcome(case=one, answer=given, verdict=judge(one, given, ground), ms=5.0)  # type: ignore[arg-type]
 

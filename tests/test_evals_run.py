@@ -19,11 +19,6 @@ FOLDER = Path(__file__).parent.parent / "evals" / "cases"
 
 
 @pytest.fixture(scope="module")
-def ground() -> Ground:
-    return Ground.of_shipped()
-
-
-@pytest.fixture(scope="module")
 def some(ground: Ground) -> tuple[Case, ...]:
     """A dev and a test case of a few kinds."""
     cases = load(FOLDER, ["indicator", "locate", "unanswerable"], texts=ground.texts)

@@ -1,7 +1,6 @@
 """Other retrievers on the same cases."""
 
 import importlib.util
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from evals.cases import Case, load
 from evals.ground import Ground
 from evals.passages import Span
 from evals.run import run
-from evals.subject import opened
 from ingest.errors import UserError
 from vectorstore.index import Index
 
@@ -20,17 +18,6 @@ FOLDER = Path(__file__).parent.parent / "evals" / "cases"
 HAS_STOCK = all(
     importlib.util.find_spec(name) for name in ("langchain_chroma", "langchain_text_splitters")
 )
-
-
-@pytest.fixture(scope="module")
-def ground() -> Ground:
-    return Ground.of_shipped()
-
-
-@pytest.fixture(scope="module")
-def opening() -> Iterator[tuple[Assistant, Index]]:
-    with opened() as pair:
-        yield pair
 
 
 @pytest.fixture(scope="module")

@@ -15,11 +15,6 @@ INDICATOR = "消费品质量平均合格率(%)\n\n≥93\n\n约束性"
 ELSEWHERE = "实行“揭榜挂帅”等制度"
 
 
-@pytest.fixture(scope="module")
-def ground() -> Ground:
-    return Ground.of_shipped()
-
-
 def case(**changes: object) -> Case:
     """Who answers for food safety: both units, the body's annotation or the annex's."""
     made = Case(

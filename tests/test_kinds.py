@@ -1,24 +1,12 @@
 """What a question asks for, told from what is left of it: known answers over the shipped plans."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from assistant import addresses
 from assistant.asks import Ask
 from assistant.chain import Assistant
 from assistant.citations import Answer
-from assistant.opening import open_assistant
 from assistant.question import understand
-from assistant.settings import Settings
-
-
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    home = Path(tmp_path_factory.mktemp("home"))
-    with open_assistant(Settings(home=home), write=False) as opened:
-        yield opened
 
 
 def ask_of(assistant: Assistant, question: str, *history: str) -> Ask:

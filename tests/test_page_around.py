@@ -1,15 +1,12 @@
 """Around an answer in Chromium: votes, copying, export, what to ask next, editing, tooltips."""
 
 import json
-import os
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import docx
 import pytest
-from browser import ask, browser, chromium, served
-from playwright.sync_api import Browser, Locator, Page, expect
+from browser import ask
+from playwright.sync_api import Locator, Page, expect
 
 from assistant.feedback import NAME
 from assistant.page.words.ask import EN, ZH, AskWords
@@ -17,44 +14,10 @@ from assistant.page.words.ask import EN, ZH, AskWords
 QUESTION = "建材质量谁来管"
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("home")
-
-
-@pytest.fixture(scope="module")
-def address(home: Path) -> Iterator[str]:
-    if chromium() is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no Chromium: the page goes untested; install it")
-        pytest.skip("no Chromium on this machine (apt-get install chromium)")
-    with served(home) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def chrome(address: str) -> Iterator[Browser]:
-    with browser() as opened:
-        yield opened
-
-
 @pytest.fixture
-def page(chrome: Browser, address: str) -> Iterator[Page]:
-    """A fresh visitor's page; fails if it asks another host, or if a script breaks on it."""
-    context = chrome.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
-    hosts: set[str | None] = set()
-    errors: list[str] = []
-    context.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
-    opened = context.new_page()
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
-    opened.goto(address)
-    opened.wait_for_function("window.pageLoaded")
-    yield opened
-    context.close()
-    assert hosts <= {"127.0.0.1", None}
-    assert errors == []
+def page(page: Page, address: str) -> Page:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+    return page
 
 
 def _in(page: Page, words: AskWords, width: int) -> None:

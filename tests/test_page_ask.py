@@ -3,18 +3,14 @@
 import dataclasses
 import io
 import string
-import tempfile
-from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 import docx
 import pytest
 
 from assistant.chain import Assistant
 from assistant.citations import Answer, Citation, Note
-from assistant.opening import open_assistant
 from assistant.page.actions import answer_actions, question_actions
 from assistant.page.conversation import Exchange, chat_messages, remembered, to_store
 from assistant.page.copied import copied
@@ -23,19 +19,10 @@ from assistant.page.export import as_markdown, as_word
 from assistant.page.texts import EN as PAGE_EN
 from assistant.page.texts import ZH as PAGE_ZH
 from assistant.page.words.ask import EN, ZH, AskWords, words_of
-from assistant.settings import Settings
 from assistant.suggest import MOST, candidates, suggested
 
 TODAY = date(2026, 11, 22)
 EVIL = "<script>x()</script> <img src=y> **粗** [a](http://b) `c` _d_\x00"
-
-
-@pytest.fixture(scope="module")
-def assistant() -> Iterator[Assistant]:
-    with tempfile.TemporaryDirectory() as home:
-        settings = Settings(home=Path(home))
-        with open_assistant(settings, write=True) as opened:
-            yield opened
 
 
 def _citation(number: int, title: str = "甲方案", address: str = "四、(十一)") -> Citation:

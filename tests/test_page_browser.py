@@ -1,12 +1,9 @@
 """The page in Chromium: a question, its citation, the clause; nothing but this machine is asked."""
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from browser import ask, browser, chromium, cite, served
+from browser import ask, cite, served
 from playwright.sync_api import Browser, Page, expect
 
 _NO_LOOK_UPS = """
@@ -21,38 +18,8 @@ socket.getaddrinfo = told"""
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    if chromium() is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no Chromium: the page goes untested; install it")
-        pytest.skip("no Chromium on this machine (apt-get install chromium)")
-    with served(tmp_path_factory.mktemp("home"), before=_NO_LOOK_UPS) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def chrome(address: str) -> Iterator[Browser]:
-    with browser() as opened:
-        yield opened
-
-
-@pytest.fixture
-def page(chrome: Browser, address: str) -> Iterator[Page]:
-    """A fresh visitor's page; fails if it asks another host, or if a script breaks on it."""
-    context = chrome.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-    hosts: set[str | None] = set()
-    errors: list[str] = []
-    context.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
-    opened = context.new_page()
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on("dialog", lambda dialog: errors.append(dialog.message))
-    opened.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
-    opened.goto(address)
-    opened.wait_for_selector("#question textarea")
-    yield opened
-    context.close()
-    assert hosts <= {"127.0.0.1", None}
-    assert errors == []
+def before() -> str:
+    return _NO_LOOK_UPS
 
 
 def _visible_within_sheet(page: Page) -> bool:

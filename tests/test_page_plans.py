@@ -1,14 +1,12 @@
 """The section of plans in Chromium: adding, replacing, removing, and who may."""
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import docx
 import pytest
-from browser import ask, browser, chromium, cite, served
+from browser import ask, cite, served, visitor
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 _SLOW = """
@@ -38,35 +36,14 @@ def _plan(region: str, matter: str, more: str = "") -> str:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    if chromium() is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no Chromium: the page goes untested; install it")
-        pytest.skip("no Chromium on this machine (apt-get install chromium)")
-    with served(tmp_path_factory.mktemp("home"), before=_SLOW) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def chrome(address: str) -> Iterator[Browser]:
-    with browser() as opened:
-        yield opened
+def before() -> str:
+    return _SLOW
 
 
 @pytest.fixture
 def context(chrome: Browser) -> Iterator[BrowserContext]:
-    """A visitor; fails if a page of theirs asks another host, or if a script breaks on it."""
-    opened = chrome.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-    hosts: set[str | None] = set()
-    errors: list[str] = []
-    opened.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
-    opened.on("weberror", lambda error: errors.append(str(error.error)))
-    opened.on("dialog", lambda dialog: errors.append(dialog.message))
-    opened.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
-    yield opened
-    opened.close()
-    assert hosts <= {"127.0.0.1", None}
-    assert errors == []
+    with visitor(chrome) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -242,12 +219,12 @@ def test_a_plan_that_another_visitor_adds_meanwhile_is_not_replaced_unseen(
     other = context.new_page()
     other.goto(address)
     _open(other)
-    for visitor, matter in ((page, "养殖蜜蜂"), (other, "养殖肉牛")):
-        _choose(visitor, tmp_path / "both.txt", _plan("石林县", matter))
-        _previewed(visitor, "both")
-    for visitor, told in ((other, "已存入"), (page, "库中的方案有了变动")):
-        visitor.get_by_role("button", name="确认存入").click()
-        expect(visitor.locator("#plans-status")).to_contain_text(told)
+    for reader, matter in ((page, "养殖蜜蜂"), (other, "养殖肉牛")):
+        _choose(reader, tmp_path / "both.txt", _plan("石林县", matter))
+        _previewed(reader, "both")
+    for reader, told in ((other, "已存入"), (page, "库中的方案有了变动")):
+        reader.get_by_role("button", name="确认存入").click()
+        expect(reader.locator("#plans-status")).to_contain_text(told)
     expect(page.locator("#plans-preview .warned")).to_contain_text("版本由 1 变为 2")
     page.get_by_role("button", name="确认替换").click()
     expect(page.locator("#plans-status")).to_contain_text("版本 2")

@@ -1,55 +1,21 @@
 """The tabs of duties and indicators in Chromium, in both languages, wide and narrow."""
 
-import os
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from browser import browser, chromium, served, tab
-from playwright.sync_api import Browser, Page, expect
+from browser import tab
+from playwright.sync_api import Page, expect
 
 from assistant.page.words import duties, indicators
 
 SIZES = [pytest.param((1440, 900), id="wide"), pytest.param((390, 844), id="narrow")]
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    if chromium() is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no Chromium: the page goes untested; install it")
-        pytest.skip("no Chromium on this machine (apt-get install chromium)")
-    with served(tmp_path_factory.mktemp("home")) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def chrome(address: str) -> Iterator[Browser]:
-    with browser() as opened:
-        yield opened
-
-
 @pytest.fixture(params=SIZES)
-def page(request: pytest.FixtureRequest, chrome: Browser, address: str) -> Iterator[Page]:
-    """A fresh visitor's page; fails if it asks another host, or if a script breaks on it."""
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
     width, height = request.param
-    context = chrome.new_context(viewport={"width": width, "height": height}, locale="zh-CN")
-    hosts: set[str | None] = set()
-    errors: list[str] = []
-    context.on("request", lambda asked: hosts.add(urlsplit(asked.url).hostname))
-    opened = context.new_page()
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on("dialog", lambda dialog: errors.append(dialog.message))
-    opened.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
-    opened.goto(address)
-    opened.wait_for_function("window.pageLoaded")
-    yield opened
-    assert opened.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
-    assert hosts <= {"127.0.0.1", None}
-    assert errors == []
+    return width, height
 
 
 def _pick(page: Page, unit: str) -> None:

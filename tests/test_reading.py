@@ -4,9 +4,7 @@ import dataclasses
 import re
 import string
 import time
-from collections.abc import Iterator
 from html.parser import HTMLParser
-from pathlib import Path
 
 import plans
 import pytest
@@ -15,7 +13,6 @@ from hypothesis import strategies as st
 
 from assistant.chain import Assistant
 from assistant.comparing import compared, topics
-from assistant.opening import open_assistant
 from assistant.page.clause_links import beginnings, neighbours, read_href, steps_html
 from assistant.page.comparison import discrepancies_html, sides_html
 from assistant.page.find import as_browser, places
@@ -25,7 +22,6 @@ from assistant.page.reading import found_html, linked, place_html, sheet
 from assistant.page.source import source_html
 from assistant.page.texts import ZH as PAGE
 from assistant.page.words import comparing, reading
-from assistant.settings import Settings
 from assistant.shelf import PlanView, Shelf
 from ingest.parse import parse
 
@@ -62,13 +58,6 @@ def long_plan(clauses: int = 2000) -> str:
             duty = "(省市场监管局牵头,省住建厅、省农业农村厅配合)"
             lines.append(f"({plans.han(item)})任务{plans.han(item)}。{body}{duty}\n")
     return "".join(lines)
-
-
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    settings = Settings(home=Path(tmp_path_factory.mktemp("home")))
-    with open_assistant(settings, write=True) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("module", [reading, comparing])

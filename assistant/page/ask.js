@@ -6,7 +6,8 @@ const at = (button) => [...button.classList].find((name) => name.startsWith("at-
 const placed = (button) => ({ place: Number(at(button)?.slice(3) ?? -1) });
 
 // What the chat takes out of the HTML it is given: the state of the votes; and what it adds: the
-// HTML itself as a label. Titles become the tooltip below.
+// HTML itself as a label, English labels, and for the examples a list without items. Groups of
+// boxes are named by what stands above them. Titles become the tooltip below.
 function mend() {
   for (const button of document.querySelectorAll("#chat .vote")) {
     const pressed = String(button.classList.contains("pressed"));
@@ -14,9 +15,18 @@ function mend() {
       button.setAttribute("aria-pressed", pressed);
     }
   }
-  for (const label of document.querySelectorAll("#chat [data-testid][aria-label]")) {
+  for (const label of document.querySelectorAll("#chat :is([data-testid], .example)[aria-label]")) {
     label.removeAttribute("aria-label");
   }
+  for (const list of document.querySelectorAll("#chat .examples[role=list]")) {
+    list.setAttribute("role", "group");
+  }
+  for (const group of document.querySelectorAll("#language, #plans")) {
+    const name = group.querySelector("[data-testid=block-info]");
+    if (name) name.id = `${group.id}-name`;
+    group.setAttribute("aria-labelledby", `${group.id}-name`);
+  }
+  document.querySelector("#chat [role=log]")?.setAttribute("aria-labelledby", "tab-ask-button");
   for (const link of document.querySelectorAll("#chat a.cite[title]")) {
     link.dataset.quote = link.title;
     link.removeAttribute("title");

@@ -76,6 +76,8 @@ function pickTab(id) {
   menu.find((button) => button.textContent === title?.textContent)?.click();
 }
 
+// The way back to the conversation leads the focus to the citation it came from.
+let from = null;
 document.addEventListener(
   "click",
   (event) => {
@@ -86,10 +88,13 @@ document.addEventListener(
       read(href, link);
     } else if (href.startsWith("#cite/")) {
       event.preventDefault();
+      if (link.closest("#chat")) from = link;
       open(href);
     } else if (href === "#conversation") {
       event.preventDefault();
       document.getElementById("conversation")?.scrollIntoView({ block: "end" });
+      const back = from?.isConnected ? from : document.querySelector("#question textarea");
+      back?.focus({ preventScroll: true });
     }
   },
   true,
