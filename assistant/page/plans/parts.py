@@ -23,7 +23,7 @@ class Parts:
             with gr.Column(scale=6, min_width=320, elem_id="plans-stored"):
                 self.stored = gr.HTML(_heading(stock.stored))
                 self.list = gr.HTML()
-                with gr.Row(elem_id="plans-chosen"):
+                with gr.Row(elem_id="plans-chosen", elem_classes="choice"):
                     self.choice = gr.Dropdown(label=stock.choose_one, value=None, scale=4)
                     self.download = gr.DownloadButton(stock.download, interactive=False, scale=1)
                     self.remove = gr.Button(stock.remove, interactive=False, scale=1)

@@ -79,7 +79,9 @@ def _clause(clause: Clause, words: PlansWords) -> str:
     else:
         address, title = clause.address, clause.title or words.preview.untitled
     kind = f"level-{min(clause.level, 5)} {clause.kind.value}"
-    return f'<li class="{kind}"><span class="where">{escape(address)}</span> {escape(title)}</li>'
+    gap = "" if address.endswith("、") else " "
+    where = f'<span class="where">{escape(address)}</span>'
+    return f'<li class="{kind}">{where}{gap}{escape(title)}</li>'
 
 
 def _duties(parsed: ParsedPlan, words: PlansWords) -> str:

@@ -34,7 +34,7 @@ class Compare:
         """Make the components; what the store holds comes with `load`."""
         words = words_of(language)
         with gr.Column(elem_id="compare"):
-            with gr.Row(elem_id="compare-top"):
+            with gr.Row(elem_id="compare-top", elem_classes="choice"):
                 self._one = gr.Dropdown(label=words.first, elem_id="compare-one", min_width=150)
                 self._two = gr.Dropdown(label=words.second, elem_id="compare-two", min_width=150)
                 self._topic = gr.Textbox(**_topic(words), elem_id="compare-topic", scale=3)
