@@ -1,8 +1,4 @@
-"""The page in a real browser: for the tests of the page and for the picture in the README.
-
-python tests/browser.py            writes docs/images/page.png and duties.png
-python tests/browser.py DIR        writes pictures of every state of the page into DIR
-"""
+"""The page in a real browser, for the tests of the page and for tests/pictures.py."""
 
 import os
 import shutil
@@ -157,52 +153,3 @@ def cite(page: Page, number: int = 1) -> None:
     link.click()
     page.wait_for_selector(f".paper[data-shown='{href}'] mark")
     page.wait_for_timeout(200)
-
-
-def _pictures(address: str, folder: Path) -> None:
-    with browser() as chrome:
-        for width, height in ((1440, 900), (390, 844)):
-            for scheme in ("light", "dark"):
-                page = chrome.new_page(
-                    viewport={"width": width, "height": height},
-                    locale="zh-CN",
-                    color_scheme="dark" if scheme == "dark" else "light",
-                )
-                page.goto(address)
-                page.wait_for_selector("#question textarea")
-                page.wait_for_timeout(600)
-                name = f"{width}-{scheme}"
-                page.screenshot(path=folder / f"{name}-empty.png")
-                ask(page, "建材质量谁来管")
-                page.wait_for_timeout(400)
-                page.screenshot(path=folder / f"{name}-answer.png")
-                cite(page, 2)
-                page.screenshot(path=folder / f"{name}-cited.png", full_page=width < 900)
-                page.locator("#chat button[title]").first.click()
-                page.wait_for_selector(".shelf")
-                ask(page, "月球基地什么时候建成？")
-                page.wait_for_timeout(400)
-                page.screenshot(path=folder / f"{name}-none.png")
-                page.close()
-
-
-def _picture(address: str, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with browser() as chrome:
-        page = chrome.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-        page.goto(address)
-        ask(page, "建材质量谁来管？")
-        cite(page, 1)
-        page.screenshot(path=path)
-        page.get_by_role("tab", name="责任分工").click()
-        page.wait_for_selector("#tab-duties svg")
-        page.wait_for_timeout(500)
-        page.screenshot(path=path.with_name("duties.png"))
-
-
-if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as scratch, served(Path(scratch)) as url:
-        if len(sys.argv) > 1:
-            _pictures(url, Path(sys.argv[1]))
-        else:
-            _picture(url, ROOT / "docs" / "images" / "page.png")

@@ -6,6 +6,7 @@ import string
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import plans
 import pytest
@@ -21,7 +22,7 @@ from assistant.page.plans.notices import refused
 from assistant.page.plans.parts import merged
 from assistant.page.plans.preview import details_html, summary_html
 from assistant.page.plans.storing import ChangedMeanwhileError, Embedded, Storing
-from assistant.page.words.plans import EN, ZH, PlansWords
+from assistant.page.words.plans import EN, ZH
 from assistant.shelf import Shelf
 from ingest.errors import PlanFileError, StoreError, UserError
 from ingest.parse import parse
@@ -43,11 +44,13 @@ def _concerns(parsed: ParsedPlan) -> tuple[str, ...]:
     return concerns(parsed, SHELF, ENTRIES, ZH)
 
 
-def _strings(words: PlansWords) -> dict[str, str]:
+def _strings(words: Any) -> dict[str, str]:
     found: dict[str, str] = {}
     for field in dataclasses.fields(words):
         value = getattr(words, field.name)
-        if isinstance(value, Mapping):
+        if dataclasses.is_dataclass(value):
+            found |= {f"{field.name}.{key}": text for key, text in _strings(value).items()}
+        elif isinstance(value, Mapping):
             found |= {f"{field.name}.{key}": text for key, text in value.items()}
         else:
             found[field.name] = value
@@ -61,8 +64,8 @@ def test_both_languages_say_everything_with_the_same_blanks() -> None:
     for key, text in chinese.items():
         blanks = [{b for _, b, _, _ in string.Formatter().parse(t)} for t in (text, english[key])]
         assert blanks[0] - {None} == blanks[1] - {None}, key
-    assert set(ZH.manners) == set(Manner)
-    assert set(ZH.differences) == set(Difference)
+    assert set(ZH.preview.manners) == set(Manner)
+    assert set(ZH.preview.differences) == set(Difference)
 
 
 @pytest.mark.parametrize(

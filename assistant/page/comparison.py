@@ -7,6 +7,7 @@ from assistant.comparing import Side
 from assistant.draft import Quote, in_line, named
 from assistant.extractive.difference import quotes, worded
 from assistant.page.place import Place
+from assistant.page.wording import titled
 from assistant.page.words.comparing import Words
 from assistant.shelf import PlanView
 from ingest.plan import Difference, Discrepancy
@@ -45,7 +46,7 @@ def _side(side: Side, words: Words) -> str:
     view, parts = side.view, []
     for said in side.said:
         values = named(said.clause)
-        name = " ".join(f"{values['address']} {values['title']}".split())
+        name = titled(values["address"], " ".join(values["title"].split()))
         lines = "".join(
             f'<a class="quoted" href="{_place(quote).href}">{escape(in_line(quote.text))}</a>'
             for quote in said.quotes

@@ -93,3 +93,13 @@ def chat_messages(
     if conversation and conversation[-1].suggestions:
         shown[-1]["options"] = [{"value": next_} for next_ in conversation[-1].suggestions]
     return shown
+
+
+def is_busy(conversation: Conversation) -> bool:
+    """Whether an answer is still being sought; another would be lost when it comes."""
+    return bool(conversation) and not conversation[-1].is_settled
+
+
+def exchange_of(index: object) -> int:
+    """The number of the exchange that a message of the chat, by its index, belongs to."""
+    return int(index) // 2 if isinstance(index, int) else 0

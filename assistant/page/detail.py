@@ -14,6 +14,9 @@ from assistant.page.words.reading import Words
 from assistant.shelf import PlanView
 from ingest.plan import Manner, Responsibility, Segment
 
+_LONG = 10
+"""Characters from which on a name may be broken: a narrow column holds no more in a line."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Tag:
@@ -69,6 +72,8 @@ class Detail:
         if tag.meant:
             told += "; " if self._words.lead.isascii() else "；"
             told, kind = told + self._words.misprint.format(unit=tag.meant), f"{kind} misprint"
+        if len(inside) > _LONG:
+            kind = f"{kind} long"
         return f'<span class="{kind}" title="{escape(told)}">{inside}</span>'
 
 

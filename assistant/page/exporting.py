@@ -13,6 +13,7 @@ import gradio as gr
 
 from assistant.page.conversation import remembered
 from assistant.page.export import as_markdown, as_word
+from assistant.page.listening import QUICK, Updates
 from assistant.page.wording import notice_html
 from assistant.page.words.ask import AskWords, words_of
 
@@ -21,8 +22,6 @@ _MADE = 600
 _FETCH = "() => window.dispatchEvent(new Event('exported'))"
 
 Kind = Literal["docx", "md"]
-Updates = dict[Any, Any]
-"""Component → its new value or gr.update."""
 
 
 class Exporting:
@@ -50,12 +49,10 @@ class Exporting:
 
     def listen(self, kept: gr.BrowserState, language: gr.Radio, notice: gr.HTML) -> None:
         """Connect the buttons."""
-        quick: dict[str, Any] = {"queue": False, "show_progress": "hidden"}
-        quick["api_visibility"] = "private"
         kinds: tuple[tuple[gr.Button, Kind], ...] = ((self.word, "docx"), (self.markdown, "md"))
         for button, kind in kinds:
             made = button.click(
-                partial(self.made, notice, kind), [kept, language], [self.file, notice], **quick
+                partial(self.made, notice, kind), [kept, language], [self.file, notice], **QUICK
             )
             made.success(None, js=_FETCH)
 

@@ -1,5 +1,6 @@
 """The page: conversation on the left, source on the right, and what happens on each event."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -7,12 +8,14 @@ import gradio as gr
 
 from assistant.chain import Assistant
 from assistant.page.asking import Asking
+from assistant.page.components import Components
 from assistant.page.events import Events
 from assistant.page.exporting import Exporting
+from assistant.page.listening import QUICK
 from assistant.page.sections import sections
 from assistant.page.sections.section import Changing, Section
 from assistant.page.source import source_html
-from assistant.page.texts import ZH, Texts, texts
+from assistant.page.texts import Language, texts
 from assistant.page.voting import Voting
 from assistant.page.wording import box_words, chat_words, heading, plan_choices
 from assistant.page.words.ask import words_of
@@ -28,7 +31,7 @@ _SCRIPT = Path(__file__).with_name("page.js")
 
 def build(assistant: Assistant, users: Users) -> gr.Blocks:
     """The page over `assistant` for `users`; nothing is asked before a question comes."""
-    words, around = ZH, words_of("zh")
+    words, around = texts("zh"), words_of("zh")
     voting, exporting = Voting(assistant), Exporting()
     page = gr.Blocks(
         title=words.title, analytics_enabled=False, fill_width=True, delete_cache=_DELETED
@@ -84,13 +87,12 @@ def build(assistant: Assistant, users: Users) -> gr.Blocks:
             others = sections(assistant, users)
             for section in others:
                 tabs[section.id] = gr.Tab(
-                    section.title(words), id=section.id, elem_id=f"tab-{section.id}"
+                    section.title("zh"), id=section.id, elem_id=f"tab-{section.id}"
                 )
                 with tabs[section.id]:
-                    section.build(words)
-        events = Events(
+                    section.build("zh")
+        parts = Components(
             assistant=assistant,
-            asking=Asking(assistant),
             head=head,
             language=language,
             chat=chat,
@@ -105,25 +107,25 @@ def build(assistant: Assistant, users: Users) -> gr.Blocks:
             voting=voting,
             exporting=exporting,
         )
+        events = Events(parts, Asking(assistant))
         events.listen(page)
         for section in others:
             section.listen(page, language)
             if isinstance(section, Changing):
                 events.follow(section.changed)
         language.change(
-            lambda chosen: _tab_titles(tabs, others, texts(chosen)),
+            partial(_tab_titles, tabs, others),
             [language],
             list(tabs.values()),
-            queue=False,
-            show_progress="hidden",
-            api_visibility="private",
+            **QUICK,
         )
     return page
 
 
 def _tab_titles(
-    tabs: dict[str, gr.Tab], others: list[Section], words: Texts
+    tabs: dict[str, gr.Tab], others: list[Section], language: Language
 ) -> dict[gr.Tab, dict[str, Any]]:
     """The words on the tabs."""
-    titles = {"ask": words.tab_ask} | {section.id: section.title(words) for section in others}
+    titles = {section.id: section.title(language) for section in others}
+    titles["ask"] = texts(language).tab_ask
     return {tabs[id_]: gr.update(label=title) for id_, title in titles.items()}

@@ -17,6 +17,8 @@ from ingest.plan import Clause, Kind, Leaf, Segment
 _LINE = re.compile(r"[^\n]*\n*")
 _CELL = re.compile(r"[^\n]+\n*|\n+")
 _TABLE = (Leaf.TABLE_HEADER, Leaf.TABLE_ROW)
+_SHORT = 5
+"""Characters of a cell that no narrow screen breaks: a year, a figure, a nature."""
 _COLUMNS = 3
 """Of an annex's table of duties: task, measures, responsible units."""
 
@@ -91,11 +93,12 @@ class _Paper:
         return f"<table>{''.join(lines)}</table>"
 
     def _cells(self, segment: Segment, tag: str) -> list[str]:
-        pieces = _CELL.finditer(self._text, segment.start, segment.end)
+        pieces = list(_CELL.finditer(self._text, segment.start, segment.end))
         cells = [self._words(m.start(), m.end()) for m in pieces]
+        short = [' class="short"' if len(m[0].strip()) <= _SHORT else "" for m in pieces]
         if cells:
             cells[0] += self._anchor(segment)
-        return [f"<{tag}>{cell}</{tag}>" for cell in cells]
+        return [f"<{tag}{kind}>{cell}</{tag}>" for kind, cell in zip(short, cells, strict=True)]
 
     def _duty_row(self, segments: list[Segment]) -> Iterator[str]:
         """A row of the annex's table: its heading, its measures, its units side by side."""

@@ -10,13 +10,11 @@ import gradio as gr
 from assistant import feedback
 from assistant.chain import Assistant
 from assistant.page.conversation import Conversation, Exchange, remembered
+from assistant.page.listening import Updates
 from assistant.page.words.ask import AskWords, words_of
 from ingest.errors import UserError
 
 _SCRIPT = Path(__file__).with_name("ask.js")
-
-Updates = dict[Any, Any]
-"""Component → its new value or gr.update."""
 
 
 def line_html(words: AskWords) -> str:

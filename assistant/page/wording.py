@@ -44,6 +44,12 @@ def plan_choices(shelf: Shelf) -> list[tuple[str, str]]:
     ]
 
 
+def titled(address: str, title: str) -> str:
+    """一、总体要求, but (一) 指导思想: an address that ends in a mark needs no gap."""
+    gap = "" if address.endswith("、") else " "
+    return f"{address}{gap}{title}".strip()
+
+
 def notice_html(message: str) -> str:
     """A line under the chat that is read out when it appears; nothing for no message."""
     return f'<p role="alert">{escape(message)}</p>' if message else ""

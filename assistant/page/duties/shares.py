@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from assistant.extractive.entries import Entry, entries, role
 from assistant.page.place import Place
+from assistant.page.wording import titled
 from assistant.shelf import PlanView, Shelf
 from ingest.plan import Clause, Kind, Responsibility
 
@@ -139,5 +140,4 @@ def headline(clause: Clause) -> str:
     """A clause by address and title, the title once: a box's measure has it in its address."""
     if not clause.title or clause.title in clause.address:
         return clause.address
-    gap = "" if clause.address.endswith("、") else " "
-    return f"{clause.address}{gap}{clause.title}"
+    return titled(clause.address, clause.title)

@@ -6,6 +6,7 @@ from html import escape
 
 from assistant.page.indicators.goals import Wanted, row_place
 from assistant.page.place import Place
+from assistant.page.wording import titled
 from assistant.page.words.indicators import IndicatorWords
 from assistant.shelf import Passage, PlanView, Shelf
 from ingest.plan import Indicator
@@ -80,7 +81,7 @@ def _prose(view: PlanView, said: Sequence[Passage]) -> str:
     told = ""
     for passage in said:
         clause = view.clauses[passage.clause_id]
-        where = f"{clause.address} {clause.title}".strip().replace("、 ", "、")
+        where = titled(clause.address, clause.title)
         if where != told:
             lines.append(f'<h4 lang="zh-CN">{escape(where)}</h4>')
             told = where

@@ -30,39 +30,39 @@ def concerns(
 def _there_already(
     parsed: ParsedPlan, shelf: Shelf, entries: Mapping[str, Entry], words: PlansWords
 ) -> Iterator[str]:
-    plan = parsed.plan
+    said, plan = words.concerns, parsed.plan
     there, entry = shelf.views.get(plan.id), entries.get(plan.id)
     if there and entry:
         if there.parsed == parsed:
-            yield words.same.format(id=plan.id)
+            yield said.same.format(id=plan.id)
         else:
             old = entry.version
-            yield words.replaces.format(id=plan.id, old=old, new=old + 1)
+            yield said.replaces.format(id=plan.id, old=old, new=old + 1)
             if there.plan.title != plan.title:
-                yield words.replaces_other.format(title=there.plan.title)
+                yield said.replaces_other.format(title=there.plan.title)
     bare = _bare(plan.text)
     for view in shelf.views.values():
         if view.plan.id == plan.id:
             continue
         if _bare(view.plan.text) == bare:
-            yield words.same_text.format(title=view.plan.title, id=view.plan.id)
+            yield said.same_text.format(title=view.plan.title, id=view.plan.id)
         elif view.plan.title == plan.title:
-            yield words.same_title.format(id=view.plan.id)
+            yield said.same_title.format(id=view.plan.id)
 
 
 def _not_found(parsed: ParsedPlan, words: PlansWords) -> Iterator[str]:
-    plan = parsed.plan
+    said, plan = words.concerns, parsed.plan
     if "title" in plan.given and plan.title == plan.id:
-        yield words.no_title.format(id=plan.id)
+        yield said.no_title.format(id=plan.id)
     if not plan.region:
-        yield words.no_region
+        yield said.no_region
     if not parsed.responsibilities:
-        yield words.no_duty
+        yield said.no_duty
 
 
 def _misprints(parsed: ParsedPlan, words: PlansWords) -> list[str]:
     return [
-        words.misprint.format(printed=unit.printed, name=unit.name)
+        words.concerns.misprint.format(printed=unit.printed, name=unit.name)
         for unit in parsed.units
         if unit.misprint
     ]
@@ -73,8 +73,8 @@ def _long_clauses(parsed: ParsedPlan, words: PlansWords) -> list[str]:
     for segment in parsed.segments:
         lengths[segment.clause_id] += segment.end - segment.start
     return [
-        words.long_clause.format(
-            address=words.front if clause.kind is Kind.FRONT_MATTER else clause.address,
+        words.concerns.long_clause.format(
+            address=words.preview.front if clause.kind is Kind.FRONT_MATTER else clause.address,
             length=lengths[clause.id],
         )
         for clause in parsed.clauses
@@ -85,7 +85,7 @@ def _long_clauses(parsed: ParsedPlan, words: PlansWords) -> list[str]:
 def _few(lines: list[str], words: PlansWords) -> list[str]:
     lines = list(dict.fromkeys(lines))  # a plan may print one address twice
     rest = len(lines) - _MOST
-    return lines if rest <= 0 else [*lines[:_MOST], words.more.format(count=rest)]
+    return lines if rest <= 0 else [*lines[:_MOST], words.concerns.more.format(count=rest)]
 
 
 def _bare(text: str) -> str:

@@ -11,12 +11,13 @@ from vectorstore.rows import Entry
 def listing_html(shelf: Shelf, entries: Mapping[str, Entry], words: PlansWords) -> str:
     """A row a plan: title, id, region, issuer, date and number; clauses, duties, indicators,
     version. On a narrow screen the rows stand one below the other (plans.css)."""
+    said = words.stock
     if not shelf.views:
-        return f'<p class="empty">{escape(words.none_stored)}</p>'
-    head = (words.plan, words.clauses, words.duties, words.indicators, words.version)
+        return f'<p class="empty">{escape(said.none_stored)}</p>'
+    head = (said.plan, said.clauses, said.duties, said.indicators, said.version)
     titles = "".join(f'<th role="columnheader" scope="col">{escape(t)}</th>' for t in head)
     rows = "".join(_row(view, entries.get(view.plan.id), words) for view in shelf.views.values())
-    label = escape(words.stored)
+    label = escape(said.stored)
     return (
         f'<div class="stored" tabindex="0" role="region" aria-label="{label}">'
         f'<table role="table" aria-label="{label}"><thead role="rowgroup"><tr role="row">{titles}'
@@ -38,11 +39,12 @@ def _row(view: PlanView, entry: Entry | None, words: PlansWords) -> str:
 
 
 def _cells(view: PlanView, entry: Entry | None, words: PlansWords) -> Iterator[str]:
+    said = words.stock
     numbers = (
-        (words.clauses, len(view.parsed.clauses)),
-        (words.duties, len(view.parsed.responsibilities)),
-        (words.indicators, len(view.parsed.indicators)),
-        (words.version, entry.version if entry else 1),
+        (said.clauses, len(view.parsed.clauses)),
+        (said.duties, len(view.parsed.responsibilities)),
+        (said.indicators, len(view.parsed.indicators)),
+        (said.version, entry.version if entry else 1),
     )
     for label, number in numbers:
         yield f'<td role="cell" data-label="{escape(label)}">{number}</td>'

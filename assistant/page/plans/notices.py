@@ -23,14 +23,14 @@ def refused(error: UserError, file: str, words: PlansWords) -> str:
     """Why a file, or a change, was refused: in the page's language where the reason is known."""
     reason = str(error)
     if isinstance(error, PlanFileError):
-        known = (text for part, text in words.reasons.items() if part in reason)
+        known = (text for part, text in words.adding.reasons.items() if part in reason)
         reason = next((f"“{file}”：{text}" for text in known), reason)
-    return warned(words.refused.format(reason=reason))
+    return warned(words.adding.refused.format(reason=reason))
 
 
 def progress(far: Embedded, words: PlansWords) -> str:
     """How far it is, in words and as a bar."""
-    line = escape(words.storing.format(done=far.done, total=far.total))
+    line = escape(words.adding.storing.format(done=far.done, total=far.total))
     bar = f'<progress max="{max(far.total, 1)}" value="{far.done}" aria-label="{line}"></progress>'
     return f'<p role="status">{line} {bar}</p>'
 
@@ -38,8 +38,8 @@ def progress(far: Embedded, words: PlansWords) -> str:
 def stored(change: Change, plan_id: str, entry: Entry, words: PlansWords) -> str:
     """What has come of a plan; `entry` is the catalog's, now."""
     line = {
-        Change.ADDED: words.added,
-        Change.REPLACED: words.replaced,
-        Change.UNCHANGED: words.unchanged,
+        Change.ADDED: words.adding.added,
+        Change.REPLACED: words.adding.replaced,
+        Change.UNCHANGED: words.adding.unchanged,
     }[change]
     return told(line.format(title=entry.title, id=plan_id, version=entry.version))

@@ -16,30 +16,32 @@ def summary_html(parsed: ParsedPlan, warned: Sequence[str], file: str, words: Pl
     facts = "".join(
         f"<dt>{escape(label)}</dt><dd>{_fact(parsed, name, words)}</dd>"
         for label, name in (
-            (words.title, "title"),
-            (words.region, "region"),
-            (words.issuer, "issuer"),
-            (words.date, "date"),
-            (words.number, "number"),
+            (words.adding.title, "title"),
+            (words.adding.region, "region"),
+            (words.preview.issuer, "issuer"),
+            (words.preview.date, "date"),
+            (words.preview.number, "number"),
         )
     )
     counts = " · ".join(
         f"{escape(label)} {count}"
         for label, count in (
-            (words.clauses, len(parsed.clauses)),
-            (words.duties, len(parsed.responsibilities)),
-            (words.indicators, len(parsed.indicators)),
-            (words.discrepancies, len(parsed.discrepancies)),
+            (words.stock.clauses, len(parsed.clauses)),
+            (words.stock.duties, len(parsed.responsibilities)),
+            (words.stock.indicators, len(parsed.indicators)),
+            (words.preview.discrepancies, len(parsed.discrepancies)),
         )
     )
     if warned:
         lines = "".join(f"<li>{escape(line)}</li>" for line in warned)
-        warning = f'<div class="warned"><h4>{escape(words.warnings)}</h4><ul>{lines}</ul></div>'
+        warning = (
+            f'<div class="warned"><h4>{escape(words.concerns.warnings)}</h4><ul>{lines}</ul></div>'
+        )
     else:
-        warning = f'<p class="unwarned">{escape(words.no_warning)}</p>'
+        warning = f'<p class="unwarned">{escape(words.concerns.no_warning)}</p>'
     return (
-        f'<section aria-label="{escape(words.preview)}" data-plan="{escape(plan.id)}">'
-        f"<h3>{escape(words.preview)}</h3>"
+        f'<section aria-label="{escape(words.preview.heading)}" data-plan="{escape(plan.id)}">'
+        f"<h3>{escape(words.preview.heading)}</h3>"
         f'<p class="file">{escape(file)}</p>'
         f'<dl class="facts">{facts}</dl><p class="counts">{counts}</p>{warning}</section>'
     )
@@ -47,12 +49,13 @@ def summary_html(parsed: ParsedPlan, warned: Sequence[str], file: str, words: Pl
 
 def details_html(parsed: ParsedPlan, words: PlansWords) -> str:
     """Outline, responsibilities, indicators and discrepancies, each to be folded away."""
+    said = words.preview
     outline = "".join(_clause(clause, words) for clause in parsed.clauses)
     parts = (
-        (words.outline, len(parsed.clauses), f'<ol class="outline">{outline}</ol>', " open"),
-        (words.duties, len(parsed.responsibilities), _duties(parsed, words), ""),
-        (words.indicators, len(parsed.indicators), _indicators(parsed, words), ""),
-        (words.discrepancies, len(parsed.discrepancies), _discrepancies(parsed, words), ""),
+        (said.outline, len(parsed.clauses), f'<ol class="outline">{outline}</ol>', " open"),
+        (words.stock.duties, len(parsed.responsibilities), _duties(parsed, words), ""),
+        (words.stock.indicators, len(parsed.indicators), _indicators(parsed, words), ""),
+        (said.discrepancies, len(parsed.discrepancies), _discrepancies(parsed, words), ""),
     )
     return "".join(
         f'<details{opened}><summary>{escape(label)} <span class="count">{count}</span></summary>'
@@ -65,37 +68,40 @@ def details_html(parsed: ParsedPlan, words: PlansWords) -> str:
 def _fact(parsed: ParsedPlan, name: str, words: PlansWords) -> str:
     value = str(getattr(parsed.plan, name))
     if not value or (name == "title" and name in parsed.plan.given and value == parsed.plan.id):
-        return f'<span class="missing">{escape(words.not_printed)}</span>'
-    typed = escape(words.typed) if name == "title" and name in parsed.plan.given else ""
+        return f'<span class="missing">{escape(words.preview.not_printed)}</span>'
+    typed = escape(words.preview.typed) if name == "title" and name in parsed.plan.given else ""
     return f'<span lang="zh-CN">{escape(value)}</span>{typed}'
 
 
 def _clause(clause: Clause, words: PlansWords) -> str:
     if clause.kind is Kind.FRONT_MATTER:
-        address, title = words.front, ""
+        address, title = words.preview.front, ""
     else:
-        address, title = clause.address, clause.title or words.untitled
+        address, title = clause.address, clause.title or words.preview.untitled
     kind = f"level-{min(clause.level, 5)} {clause.kind.value}"
-    return f'<li class="{kind}"><span class="where">{escape(address)}</span> {escape(title)}</li>'
+    gap = "" if address.endswith("、") else " "
+    where = f'<span class="where">{escape(address)}</span>'
+    return f'<li class="{kind}">{where}{gap}{escape(title)}</li>'
 
 
 def _duties(parsed: ParsedPlan, words: PlansWords) -> str:
     addresses = {clause.id: clause.address for clause in parsed.clauses}
     rows = (
-        (addresses[duty.clause_id], _units(duty, words), words.manners[duty.manner])
+        (addresses[duty.clause_id], _units(duty, words), words.preview.manners[duty.manner])
         for duty in parsed.responsibilities
     )
-    return _table((words.place, words.units, words.manner), rows, words)
+    return _table((words.preview.place, words.preview.units, words.preview.manner), rows, words)
 
 
 def _units(duty: Responsibility, words: PlansWords) -> str:
     units = dict.fromkeys((*duty.lead, *duty.units))
-    return "、".join(f"{u}（{words.lead}）" if u in duty.lead else u for u in units)
+    return "、".join(f"{u}（{words.preview.lead}）" if u in duty.lead else u for u in units)
 
 
 def _indicators(parsed: ParsedPlan, words: PlansWords) -> str:
     rows = ((i.name, f"{i.value} {i.unit}".strip(), i.year, i.nature) for i in parsed.indicators)
-    return _table((words.indicator, words.value, words.year, words.nature), rows, words, "figures")
+    said = words.preview
+    return _table((said.indicator, said.value, said.year, said.nature), rows, words, "figures")
 
 
 def _discrepancies(parsed: ParsedPlan, words: PlansWords) -> str:
@@ -108,7 +114,7 @@ def _discrepancies(parsed: ParsedPlan, words: PlansWords) -> str:
 
     rows = (
         (
-            words.differences[d.difference],
+            words.preview.differences[d.difference],
             quoted(d.clause_id, d.start, d.end),
             quoted(d.other_id, d.other_start, d.other_end)
             if (d.start, d.end) != (d.other_start, d.other_end)
@@ -116,7 +122,8 @@ def _discrepancies(parsed: ParsedPlan, words: PlansWords) -> str:
         )
         for d in parsed.discrepancies
     )
-    return _table((words.discrepancies, words.first, words.second), rows, words)
+    said = words.preview
+    return _table((said.discrepancies, said.first, said.second), rows, words)
 
 
 def _table(
@@ -126,6 +133,6 @@ def _table(
         f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows
     )
     if not lines:
-        return f'<p class="empty">{escape(words.nothing)}</p>'
+        return f'<p class="empty">{escape(words.preview.nothing)}</p>'
     titles = "".join(f'<th scope="col">{escape(title)}</th>' for title in head)
     return f'<table class="{kind}"><thead><tr>{titles}</tr></thead><tbody>{lines}</tbody></table>'

@@ -6,11 +6,12 @@ import gradio as gr
 from gradio.processing_utils import save_bytes_to_cache
 
 from assistant.chain import Assistant
+from assistant.page.listening import Updates
 from assistant.page.plans.concerns import concerns
 from assistant.page.plans.incoming import Incoming
 from assistant.page.plans.listing import listing_html
 from assistant.page.plans.notices import warned
-from assistant.page.plans.parts import Parts, Updates, merged
+from assistant.page.plans.parts import Parts, merged
 from assistant.page.plans.preview import details_html, summary_html
 from assistant.page.words.plans import PlansWords
 
@@ -83,7 +84,7 @@ class Showing:
         entry = entries.get(incoming.plan_id)
         found = concerns(parsed, shelf, entries, words)
         printed = "title" not in parsed.plan.given
-        confirm = words.confirm_replace if entry else words.confirm
+        confirm = words.adding.confirm_replace if entry else words.adding.confirm
         return {
             parts.waiting: Waiting(incoming=incoming, expected=entry.content_hash if entry else ""),
             parts.preview: gr.update(visible=True),
@@ -107,8 +108,8 @@ class Showing:
         view = views.get(leaving.plan_id)
         if view is None:
             return self.not_asked()
-        lines = [words.remove_asked.format(title=view.plan.title, id=view.plan.id)]
-        lines += [words.last_one] if len(views) == 1 else []
+        lines = [words.stock.remove_asked.format(title=view.plan.title, id=view.plan.id)]
+        lines += [words.stock.last_one] if len(views) == 1 else []
         return {
             parts.asking: gr.update(visible=True),
             parts.asked: warned(" ".join(lines)),
@@ -118,3 +119,8 @@ class Showing:
     def not_asked(self) -> Updates:
         """No plan is to go."""
         return {self._parts.asking: gr.update(visible=False), self._parts.leaving: None}
+
+    def changed(self, plan_id: str) -> Updates:
+        """Tells the rest of the page that the store has changed; `plan_id`: what was added."""
+        revision = self._assistant.index.catalog.revision()
+        return {self._parts.changed: {"revision": revision, "added": plan_id}}

@@ -8,19 +8,14 @@ import gradio as gr
 from assistant.chain import Assistant
 from assistant.comparing import compared, topics
 from assistant.page.comparison import discrepancies_html, message_html, sides_html
-from assistant.page.sections.section import Updates
-from assistant.page.texts import EN, Texts
+from assistant.page.listening import QUICK, Updates
+from assistant.page.texts import Language
 from assistant.page.wording import plan_choices
 from assistant.page.words.comparing import Words, words_of
 from assistant.question import LIMIT
 from ingest.errors import UserError
 
 _log = logging.getLogger(__name__)
-_QUICK: dict[str, Any] = {
-    "queue": False,
-    "show_progress": "hidden",
-    "api_visibility": "private",
-}
 
 
 class Compare:
@@ -31,29 +26,29 @@ class Compare:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
 
-    def title(self, words: Texts) -> str:
+    def title(self, language: Language) -> str:
         """What stands on the tab."""
-        return words_of("en" if words is EN else "zh").title
+        return words_of(language).title
 
-    def build(self, words: Texts) -> None:
+    def build(self, language: Language) -> None:
         """Make the components; what the store holds comes with `load`."""
-        mine = words_of("en" if words is EN else "zh")
+        words = words_of(language)
         with gr.Column(elem_id="compare"):
-            with gr.Row(elem_id="compare-top"):
-                self._one = gr.Dropdown(label=mine.first, elem_id="compare-one", min_width=150)
-                self._two = gr.Dropdown(label=mine.second, elem_id="compare-two", min_width=150)
-                self._topic = gr.Textbox(**_topic(mine), elem_id="compare-topic", scale=3)
+            with gr.Row(elem_id="compare-top", elem_classes="choice"):
+                self._one = gr.Dropdown(label=words.first, elem_id="compare-one", min_width=150)
+                self._two = gr.Dropdown(label=words.second, elem_id="compare-two", min_width=150)
+                self._topic = gr.Textbox(**_topic(words), elem_id="compare-topic", scale=3)
                 self._go = gr.Button(
-                    mine.compare, variant="primary", elem_id="compare-go", scale=0, min_width=90
+                    words.compare, variant="primary", elem_id="compare-go", scale=0, min_width=90
                 )
             self._topics = gr.Dataset(
                 components=[gr.Textbox(visible=False)],
                 samples=[],
-                label=mine.topics,
+                label=words.topics,
                 type="values",
                 elem_id="compare-topics",
             )
-            self._sides = gr.HTML(message_html(mine.start), elem_id="compare-sides")
+            self._sides = gr.HTML(message_html(words.start), elem_id="compare-sides")
             self._inside = gr.HTML("", elem_id="compare-inside")
 
     def listen(self, page: gr.Blocks, language: gr.Radio) -> None:
@@ -61,13 +56,13 @@ class Compare:
         given = [self._one, self._two, self._topic, language]
         shown = [self._one, self._two, self._topics, self._sides, self._inside]
         for plan in (self._one, self._two):
-            plan.input(self.choose, given, shown, **_QUICK)
+            plan.input(self.choose, given, shown, **QUICK)
         for event in (self._topic.submit, self._go.click):
-            event(self.compare, given, [self._sides], **_QUICK)
+            event(self.compare, given, [self._sides], **QUICK)
         picked = [self._topic, self._sides]
-        self._topics.select(self.pick, [self._one, self._two, language], picked, **_QUICK)
-        language.change(self.reword, given, [*shown, self._topic, self._go], **_QUICK)
-        page.load(self.choose, given, shown, **_QUICK)
+        self._topics.select(self.pick, [self._one, self._two, language], picked, **QUICK)
+        language.change(self.reword, given, [*shown, self._topic, self._go], **QUICK)
+        page.load(self.choose, given, shown, **QUICK)
 
     def compare(self, one: str | None, two: str | None, topic: str | None, language: str) -> str:
         """Both plans on the topic, or why they cannot be compared."""

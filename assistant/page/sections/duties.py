@@ -1,23 +1,23 @@
 """Duties (责任分工): which unit carries what, with whom; chosen by plan, part and unit."""
 
 from collections import Counter
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
 from assistant.chain import Assistant
+from assistant.page.downloads import Downloads
 from assistant.page.duties.matrix import STEP, Matrix, matrix
 from assistant.page.duties.picture import picture_html
 from assistant.page.duties.shares import Chosen, by_weight, headline, parts
 from assistant.page.duties.table import duty_sheet
 from assistant.page.duties.unit import unit_html
-from assistant.page.handed import TO_BROWSER, handed
-from assistant.page.sections.section import Updates
-from assistant.page.texts import EN, Texts
+from assistant.page.listening import QUICK, Updates
+from assistant.page.sheet import Sheet
+from assistant.page.texts import Language
 from assistant.page.wording import plan_choices
-from assistant.page.words.duties import ZH, words_of
+from assistant.page.words.duties import words_of
 from assistant.shelf import Shelf
 
 _SCRIPT = Path(__file__).with_suffix(".js")
@@ -31,47 +31,41 @@ class Duties:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
 
-    def title(self, words: Texts) -> str:
-        return words_of("en" if words is EN else "zh").tab
+    def title(self, language: Language) -> str:
+        """What stands on the tab."""
+        return words_of(language).tab
 
-    def build(self, words: Texts) -> None:
-        told = ZH
-        quiet: dict[str, Any] = {"filterable": True, "min_width": 150}
+    def build(self, language: Language) -> None:
+        """Make the components; what the store holds comes with `load`."""
+        words = words_of(language)
+        wide: dict[str, Any] = {"filterable": True, "min_width": 150}
         with gr.Column(elem_id="duties", elem_classes="section"):
             with gr.Row(elem_classes="choice"):
-                self.plan = gr.Dropdown([], label=told.plan, scale=3, **quiet)
-                self.part = gr.Dropdown([], label=told.part, scale=3, **quiet)
-                self.unit = gr.Dropdown([], label=told.unit, scale=3, **quiet)
-                self.excel = gr.Button(told.excel, size="sm", scale=1, min_width=110)
-                self.csv = gr.Button(told.csv, size="sm", scale=1, min_width=110)
+                self.plan = gr.Dropdown([], label=words.plan, scale=3, **wide)
+                self.part = gr.Dropdown([], label=words.part, scale=3, **wide)
+                self.unit = gr.Dropdown([], label=words.unit, scale=3, **wide)
+                self.downloads = Downloads(words.excel, words.csv)
             with gr.Row(elem_classes="beside"):
                 script = _SCRIPT.read_text(encoding="utf-8")
                 self.picture = gr.HTML("", js_on_load=script, elem_id="picture")
                 self.list = gr.HTML("", elem_id="unit")
             self.matrix = gr.HTML("", elem_id="matrix")
-            self.more = gr.Button(told.show_more, size="sm", visible=False, elem_classes="more")
+            self.more = gr.Button(words.show_more, size="sm", visible=False, elem_classes="more")
         self.shown = gr.State(STEP)
-        self.file = gr.DownloadButton(visible="hidden")
 
     def listen(self, page: gr.Blocks, language: gr.Radio) -> None:
-        quick: dict[str, Any] = {
-            "queue": False,
-            "show_progress": "hidden",
-            "api_visibility": "private",
-        }
+        """Connect everything; no handler is an API."""
         chosen: list[Any] = [self.plan, self.part, self.unit, language]
         views = [self.picture, self.list, self.matrix, self.more, self.shown]
         filters = [self.plan, self.part, self.unit]
-        worded = [*filters, *views, self.excel, self.csv]
+        worded = [*filters, *views, *self.downloads.outputs]
         for filter_ in filters:
-            filter_.input(self.choose, chosen, [*filters, *views], **quick)
-        self.picture.pick(self.pick, chosen, [*filters, *views], **quick)
-        self.more.click(self.show_more, [*chosen, self.shown], [*views], **quick)
-        language.change(self.reword, chosen, worded, **quick)
-        page.load(self.reword, chosen, worded, **quick)
-        for button, kind in ((self.excel, "xlsx"), (self.csv, "csv")):
-            made = button.click(partial(self.hand, kind), chosen, [self.file], **quick)
-            made.then(None, [self.file], None, js=TO_BROWSER)
+            filter_.input(self.choose, chosen, [*filters, *views], **QUICK)
+        self.picture.pick(self.pick, chosen, [*filters, *views], **QUICK)
+        self.more.click(self.show_more, [*chosen, self.shown], [*views], **QUICK)
+        language.change(self.reword, chosen, worded, **QUICK)
+        page.load(self.reword, chosen, worded, **QUICK)
+        self.downloads.listen(self.sheet, chosen)
 
     def choose(self, plan: object, part: object, unit: object, language: str) -> Updates:
         """Show what the filters choose."""
@@ -96,14 +90,14 @@ class Duties:
     def reword(self, plan: object, part: object, unit: object, language: str) -> Updates:
         """Put the section into a language, with what the store holds now."""
         words = words_of(language)
-        buttons = {self.excel: gr.update(value=words.excel), self.csv: gr.update(value=words.csv)}
+        buttons = self.downloads.reworded(words.excel, words.csv)
         return self.choose(plan, part, unit, language) | buttons
 
-    def hand(self, kind: str, plan: object, part: object, unit: object, language: str) -> str:
-        """The table of what is chosen as a file."""
+    def sheet(self, plan: object, part: object, unit: object, language: str) -> Sheet:
+        """The table of what is chosen."""
         shelf = self._assistant.shelf
         shares = _held(shelf, plan, part, unit).shares(shelf)
-        return handed(duty_sheet(shelf, shares, words_of(language)), kind)
+        return duty_sheet(shelf, shares, words_of(language))
 
     def _choices(self, shelf: Shelf, chosen: Chosen, language: str) -> Updates:
         words = words_of(language)

@@ -1,19 +1,19 @@
 """Indicators (指标): the rows of all plans by plan, nature and year; targets in prose below."""
 
-from functools import partial
 from typing import Any
 
 import gradio as gr
 
 from assistant.chain import Assistant
-from assistant.page.handed import TO_BROWSER, handed
+from assistant.page.downloads import Downloads
 from assistant.page.indicators.goals import NONE, Wanted, natures, years
 from assistant.page.indicators.table import indicator_sheet
 from assistant.page.indicators.tables import indicators_html, nature_told
-from assistant.page.sections.section import Updates
-from assistant.page.texts import EN, Texts
+from assistant.page.listening import QUICK, Updates
+from assistant.page.sheet import Sheet
+from assistant.page.texts import Language
 from assistant.page.wording import plan_choices
-from assistant.page.words.indicators import ZH, words_of
+from assistant.page.words.indicators import words_of
 from assistant.shelf import Shelf
 
 
@@ -25,37 +25,31 @@ class Indicators:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
 
-    def title(self, words: Texts) -> str:
-        return words_of("en" if words is EN else "zh").tab
+    def title(self, language: Language) -> str:
+        """What stands on the tab."""
+        return words_of(language).tab
 
-    def build(self, words: Texts) -> None:
-        told = ZH
+    def build(self, language: Language) -> None:
+        """Make the components; what the store holds comes with `load`."""
+        words = words_of(language)
         with gr.Column(elem_id="indicators", elem_classes="section"):
             with gr.Row(elem_classes="choice"):
-                self.plan = gr.Dropdown([], label=told.plan, scale=3, min_width=150)
-                self.nature = gr.Dropdown([], label=told.nature, scale=2, min_width=120)
-                self.year = gr.Dropdown([], label=told.year, scale=2, min_width=120)
-                self.excel = gr.Button(told.excel, size="sm", scale=1, min_width=110)
-                self.csv = gr.Button(told.csv, size="sm", scale=1, min_width=110)
+                self.plan = gr.Dropdown([], label=words.plan, scale=3, min_width=150)
+                self.nature = gr.Dropdown([], label=words.nature, scale=2, min_width=120)
+                self.year = gr.Dropdown([], label=words.year, scale=2, min_width=120)
+                self.downloads = Downloads(words.excel, words.csv)
             self.table = gr.HTML("", elem_id="indicator-table")
-        self.file = gr.DownloadButton(visible="hidden")
 
     def listen(self, page: gr.Blocks, language: gr.Radio) -> None:
-        quick: dict[str, Any] = {
-            "queue": False,
-            "show_progress": "hidden",
-            "api_visibility": "private",
-        }
+        """Connect everything; no handler is an API."""
         filters = [self.plan, self.nature, self.year]
         wanted: list[Any] = [*filters, language]
         for filter_ in filters:
-            filter_.input(self.choose, wanted, [self.table], **quick)
-        worded = [*filters, self.table, self.excel, self.csv]
-        language.change(self.reword, wanted, worded, **quick)
-        page.load(self.reword, wanted, worded, **quick)
-        for button, kind in ((self.excel, "xlsx"), (self.csv, "csv")):
-            made = button.click(partial(self.hand, kind), wanted, [self.file], **quick)
-            made.then(None, [self.file], None, js=TO_BROWSER)
+            filter_.input(self.choose, wanted, [self.table], **QUICK)
+        worded = [*filters, self.table, *self.downloads.outputs]
+        language.change(self.reword, wanted, worded, **QUICK)
+        page.load(self.reword, wanted, worded, **QUICK)
+        self.downloads.listen(self.sheet, wanted)
 
     def choose(self, plan: object, nature: object, year: object, language: str) -> Updates:
         """Show what the filters choose."""
@@ -78,15 +72,14 @@ class Indicators:
             self.nature: gr.update(label=words.nature, choices=named, value=wanted.nature),
             self.year: gr.update(label=words.year, choices=dated, value=wanted.year),
             self.table: indicators_html(shelf, wanted, words),
-            self.excel: gr.update(value=words.excel),
-            self.csv: gr.update(value=words.csv),
+            **self.downloads.reworded(words.excel, words.csv),
         }
 
-    def hand(self, kind: str, plan: object, nature: object, year: object, language: str) -> str:
-        """The table of what is chosen as a file."""
+    def sheet(self, plan: object, nature: object, year: object, language: str) -> Sheet:
+        """The table of what is chosen."""
         shelf = self._assistant.shelf
         wanted = _held(shelf, plan, nature, year)
-        return handed(indicator_sheet(shelf, wanted, words_of(language)), kind)
+        return indicator_sheet(shelf, wanted, words_of(language))
 
 
 def _held(shelf: Shelf, plan: object, nature: object, year: object) -> Wanted:

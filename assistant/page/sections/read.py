@@ -8,10 +8,10 @@ import gradio as gr
 
 from assistant.chain import Assistant
 from assistant.page.find import LONGEST
+from assistant.page.listening import QUICK, Updates
 from assistant.page.place import Place
 from assistant.page.reading import empty_html, found_html, linked, place_html, sheet
-from assistant.page.sections.section import Updates
-from assistant.page.texts import EN, Texts
+from assistant.page.texts import Language
 from assistant.page.wording import plan_choices
 from assistant.page.words.reading import Words, words_of
 from assistant.shelf import Shelf
@@ -22,11 +22,6 @@ _PREVIOUS = "() => { window.reading?.step(-1); }"
 _CLEAR = "(...given) => { window.reading?.clear(); return given; }"
 _GO = "watch('value', () => window.reading?.go());"
 _MARK = "watch('value', () => window.reading?.mark());"
-_QUICK: dict[str, Any] = {
-    "queue": False,
-    "show_progress": "hidden",
-    "api_visibility": "private",
-}
 
 
 class Read:
@@ -41,30 +36,30 @@ class Read:
     def _shelf(self) -> Shelf:
         return self._assistant.shelf
 
-    def title(self, words: Texts) -> str:
+    def title(self, language: Language) -> str:
         """What stands on the tab."""
-        return words_of(_language(words)).title
+        return words_of(language).title
 
-    def build(self, words: Texts) -> None:
+    def build(self, language: Language) -> None:
         """Make the components; the plan itself comes when the tab is opened first."""
-        mine = words_of(_language(words))
+        words = words_of(language)
         with gr.Column(elem_id="read"):
             with gr.Row(elem_id="read-top"):
                 self._plan = gr.Dropdown(
                     choices=plan_choices(self._shelf),
                     value=next(iter(self._shelf.views), None),
-                    label=mine.plan,
+                    label=words.plan,
                     container=False,
                     elem_id="read-plan",
                     scale=3,
                 )
-                self._find = gr.Textbox(**_find(mine), elem_id="read-find", scale=3)
+                self._find = gr.Textbox(**_find(words), elem_id="read-find", scale=3)
                 self._found = gr.HTML("", js_on_load=_MARK, elem_id="read-found")
                 self._previous = gr.Button(
-                    mine.previous_place, elem_id="read-previous", size="sm", scale=0, min_width=40
+                    words.previous_place, elem_id="read-previous", size="sm", scale=0, min_width=40
                 )
                 self._next = gr.Button(
-                    mine.next_place, elem_id="read-next", size="sm", scale=0, min_width=40
+                    words.next_place, elem_id="read-next", size="sm", scale=0, min_width=40
                 )
             self._place = gr.HTML("", js_on_load=_GO, elem_id="read-place")
             with gr.Row(elem_id="read-halves"):
@@ -77,16 +72,16 @@ class Read:
         """Connect everything; no handler is an API."""
         shown = [self._plan, self._outline, self._paper, self._place, self._found]
         given = [self._plan, self._find, language]
-        self._paper.cite(self.open, given, shown, **_QUICK)
-        self._plan.input(self.choose, given, shown, js=_CLEAR, **_QUICK)
+        self._paper.cite(self.open, given, shown, **QUICK)
+        self._plan.input(self.choose, given, shown, js=_CLEAR, **QUICK)
         # not .input: it comes with a key press only, and none comes with an input method's words
-        self._find.change(self.find, given, [self._found], trigger_mode="always_last", **_QUICK)
+        self._find.change(self.find, given, [self._found], trigger_mode="always_last", **QUICK)
         self._find.submit(None, js=_NEXT)
         self._next.click(None, js=_NEXT)
         self._previous.click(None, js=_PREVIOUS)
         worded = [*shown, self._find, self._previous, self._next]
-        language.change(self.reword, given, worded, **_QUICK)
-        page.load(self.load, [self._plan, language], [self._plan], **_QUICK)
+        language.change(self.reword, given, worded, **QUICK)
+        page.load(self.load, [self._plan, language], [self._plan], **QUICK)
 
     def load(self, chosen: str | None, language: str) -> Updates:
         """The plans that there are now."""
@@ -159,7 +154,3 @@ def _find(words: Words) -> dict[str, Any]:
         "container": False,
         "max_length": LONGEST,
     }
-
-
-def _language(words: Texts) -> str:
-    return "en" if words is EN else "zh"

@@ -1,13 +1,10 @@
 """What a section of the page is: a tab with its own components, words and listeners."""
 
-from typing import Any, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 import gradio as gr
 
-from assistant.page.texts import Texts
-
-Updates = dict[Any, Any]
-"""Component → its new value or gr.update."""
+from assistant.page.texts import Language
 
 
 class Section(Protocol):
@@ -16,12 +13,12 @@ class Section(Protocol):
     id: str
     """Of the tab, and of the element around its components."""
 
-    def title(self, words: Texts) -> str:
+    def title(self, language: Language) -> str:
         """What stands on the tab."""
         ...
 
-    def build(self, words: Texts) -> None:
-        """Make the components."""
+    def build(self, language: Language) -> None:
+        """Make the components, worded in `language`."""
         ...
 
     def listen(self, page: gr.Blocks, language: gr.Radio) -> None:
