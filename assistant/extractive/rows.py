@@ -45,7 +45,8 @@ def looked_up(turn: Turn, only: PlanView | None) -> list[Row]:
     ]
     named = any(_share(turn, i) >= _SAME_NAME for _, i in rows)
     met = conditions.meeting(asked, rows, turn.query.text)
-    if met and (not named or "哪" in asked):
+    speaks = pattern("form", "of_indicators").search(turn.query.text) or ALL_ASKED.search(asked)
+    if met and speaks and (not named or "哪" in asked):
         return met
     if pattern("form", "all_indicators").search(asked) and not named:
         return _with_words(turn, rows)
