@@ -22,6 +22,7 @@ from assistant.support.check import SupportCheck
 from assistant.support.evidence import Evidence
 from assistant.turn import Turn
 from vectorstore.index import Index
+from vectorstore.terms import terms
 
 if TYPE_CHECKING:
     from assistant.generative.compose import Composer
@@ -190,7 +191,9 @@ class Assistant:
                 continue  # 分别差在哪: it was told
             if drafts and (told := referred.clauses(part, drafts[-1])):
                 query = replace(query, focus=told)
-            drafts.append(self._drafted(query, turn.shelf))
+            draft = self._drafted(query, turn.shelf)
+            if not drafts or _is_of_part(draft):
+                drafts.append(draft)
         return joined(extractive.compose(turn), drafts)
 
     def _drafted(self, query: Query, shelf: Shelf) -> Draft:
@@ -223,6 +226,19 @@ class Assistant:
         turn, draft = composed.turn, composed.draft
         hits = shown(turn, draft)
         return verified(draft.finish(hits, _since(composed.started)), turn.shelf)
+
+
+_SAYS_WORDS = (Ask.CONTENT, Ask.TARGET, Ask.STRUCTURE)
+"""Kinds whose answers are the words of the plans."""
+
+
+def _is_of_part(draft: Draft) -> bool:
+    """Whether the answer to a later part of a question has a word of that part: 单位分别是什么 has
+    none of its own, and was told."""
+    if draft.query.ask not in _SAYS_WORDS:
+        return True
+    words = {term for term in terms(draft.query.own_topic) if len(term) > 1}
+    return any(words & set(terms(quote.text)) for quote in draft.quotes)
 
 
 def _since(started: float) -> float:

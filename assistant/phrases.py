@@ -65,6 +65,16 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{label}, {address}: the {year} target for “{name}” is {value}",
     ),
     "apart": ("两者相差{figure}{unit}", "They are {figure} {unit} apart"),
+    "table_year": (
+        "{label}{address}给出的是{year}年的目标",
+        "{label}, {address}: the targets are for {year}",
+    ),
+    "row_largest": ("其中目标值最大的是“{names}”", "The largest of these is “{names}”"),
+    "row_smallest": ("其中目标值最小的是“{names}”", "The smallest of these is “{names}”"),
+    "natures_apart": (
+        "{label}的指标按属性计：{counts}，相差{figure}个",
+        "Indicators of the {label} by nature: {counts}; they are {figure} apart",
+    ),
     "days_apart": ("两个日期相隔{count}天", "The two dates are {count} days apart"),
     "counted_from": (
         "{where}共有{count}{what}，从“{first}”到“{last}”",

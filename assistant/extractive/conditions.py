@@ -3,6 +3,7 @@ the table, words of the name; and of those left the largest or the smallest."""
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from assistant.shelf import PlanView
 from assistant.wording import pattern
@@ -46,28 +47,63 @@ _RANGE = re.compile(
 )
 _FROM_END = re.compile(rf"倒数第{_NUMERAL}|(最后|末尾|最末|\blast\b)(?!.{{0,6}}(?:一句|两句|年))")
 _LARGEST = re.compile(
-    r"(?:数值|目标值?|数字|数量|指标值?|值).{0,6}最(?:大|高|多)|最(?:大|高|多)的.{0,4}(?:数|目标|指标|值)|\blargest|\bhighest"
+    r"(?:数值|目标值?|数字|数量|指标值?|值|门槛|要求).{0,6}最(?:大|高|多)|最(?:大|高|多)的.{0,4}(?:数|目标|指标|值)|\blargest|\bhighest"
 )
 _SMALLEST = re.compile(
-    r"(?:数值|目标值?|数字|数量|指标值?|值).{0,6}最(?:小|低|少)|最(?:小|低|少)的.{0,4}(?:数|目标|指标|值)|\bsmallest|\blowest"
+    r"(?:数值|目标值?|数字|数量|指标值?|值|门槛|要求).{0,6}最(?:小|低|少)|最(?:小|低|少)的.{0,4}(?:数|目标|指标|值)|\bsmallest|\blowest"
 )
+_OF_THESE = re.compile(r"里面|其中|这几[项个]|它们|当中|另外|\b(?:of (?:these|them|those)|them)\b")
+_EVERY = re.compile(r"都|哪些|各|另外|其余|其他|其它|比|全部|依次|列出|\b(?:all|each|others)\b")
+_QUOTED = re.compile(r"[“\"'「]([^”\"'」]{1,8})[”\"'」]|[(（]([一-鿿]{1,8})[)）]")
 _OTHER_THAN = re.compile(
     r"(?:除(?:了|去|开)?|不是|不属于|非|以外|之外|not |non-?|other than ).{0,4}$"
 )
 
 
-def meeting(asked: str, rows: Sequence[Row], text: str) -> list[Row] | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """The rows that meet what a question demands of them."""
+
+    rows: list[Row]
+    """All of them, in the order of the table."""
+    top: list[Row]
+    """Of these the largest or the smallest, where such are asked for."""
+    largest: bool = True
+
+
+def meeting(asked: str, rows: Sequence[Row], text: str) -> Met | None:
     """The rows that meet what a folded question demands of them; None where it demands nothing.
     `text`: the question with what it leans on, which may be what speaks of a table."""
-    demands = [d for d in (_nature(asked), _value(asked), _unit(asked, rows)) if d]
+    nature = _nature(asked) or (_nature(text) if _OF_THESE.search(asked) else None)
+    named = _word(asked, rows) or _digits(asked)
+    demands = [d for d in (nature, _value(asked), _unit(asked, rows), named) if d]
     left = [row for row in rows if all(demand(row) for demand in demands)]
     if placed := _placed(asked, left if demands else rows, text):
-        return placed
+        return Met(rows=placed, top=[])
     for form, best in ((_LARGEST, max), (_SMALLEST, min)):
         if form.search(asked) and left:
             top = best(map(value, left))
-            return [row for row in left if value(row) == top]
-    return left if demands else None
+            highest = [row for row in left if value(row) == top]
+            every = demands and _EVERY.search(asked)
+            return Met(rows=left if every else highest, top=highest, largest=best is max)
+    return Met(rows=left, top=[]) if demands else None
+
+
+def _word(asked: str, rows: Sequence[Row]) -> Demand | None:
+    """A word in quotation marks, or in brackets behind English, that names of rows hold."""
+    words = [fold(word) for found in _QUOTED.findall(asked) for word in found if word]
+    words = [word for word in words if any(word in fold(i.name) for _, i in rows)]
+    if not words or any(fold(i.name) in words for _, i in rows):
+        return None
+    return lambda row: any(word in fold(row[1].name) for word in words)
+
+
+def _digits(asked: str) -> Demand | None:
+    match = re.search(rf"{_NUMERAL}位数", asked)
+    if not match:
+        return None
+    length = numeral(match.group(1).replace("两", "二"))
+    return lambda row: len(f"{value(row):.0f}") == length
 
 
 def value(row: Row) -> float:

@@ -46,8 +46,8 @@ def looked_up(turn: Turn, only: PlanView | None) -> list[Row]:
     named = any(_share(turn, i) >= _SAME_NAME for _, i in rows)
     met = conditions.meeting(asked, rows, turn.query.text)
     speaks = pattern("form", "of_indicators").search(turn.query.text) or ALL_ASKED.search(asked)
-    if met and speaks and (not named or "哪" in asked):
-        return met
+    if met and met.rows and speaks and (not named or "哪" in asked):
+        return met.rows
     if pattern("form", "all_indicators").search(asked) and not named:
         return _with_words(turn, rows)
     if not ALL_ASKED.search(asked):
@@ -133,7 +133,8 @@ def _set_apart(turn: Turn, only: PlanView | None) -> list[Row]:
     """The two rows whose targets a question sets against each other: 消费品的比食品的低几个点."""
     match = _AGAINST.search(turn.query.asked)
     rows = [(v, i) for v in turn.views if only in (None, v) for i in v.parsed.indicators]
-    if not match or not rows or not pattern("form", "apart").search(turn.query.asked):
+    both = any(pattern("form", key).search(turn.query.asked) for key in ("apart", "of_both"))
+    if not match or not rows or not both:
         return []
     sides = []
     for said in match.groups():
