@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from assistant import extractive, referred
+from assistant import extractive, glossary, referred
 from assistant.addresses import number_of
 from assistant.asks import Ask
 from assistant.citations import Answer, differences, is_supported, is_valid
@@ -192,7 +192,7 @@ class Assistant:
             if drafts and (told := referred.clauses(part, drafts[-1])):
                 query = replace(query, focus=told)
             draft = self._drafted(query, turn.shelf)
-            if not drafts or _is_of_part(draft):
+            if not drafts or (query.named_plans and not query.carried) or _is_of_part(draft):
                 drafts.append(draft)
         return joined(extractive.compose(turn), drafts)
 
@@ -237,8 +237,11 @@ def _is_of_part(draft: Draft) -> bool:
     none of its own, and was told."""
     if draft.query.ask not in _SAYS_WORDS:
         return True
-    words = {term for term in terms(draft.query.own_topic) if len(term) > 1}
-    return any(words & set(terms(quote.text)) for quote in draft.quotes)
+    for quote in draft.quotes:
+        own = glossary.in_plan_words(draft.query.own_topic, quote.view.folded.__contains__)
+        if {term for term in terms(own) if len(term) > 1} & set(terms(quote.text)):
+            return True
+    return False
 
 
 def _since(started: float) -> float:

@@ -36,12 +36,11 @@ _MAY_BE_TARGET = (Ask.STRUCTURE, Ask.LOCATE, Ask.CONTENT)
 def compose(turn: Turn) -> Draft:
     """The answer to a query from what was found, or that the plans do not say."""
     draft = Draft(query=turn.query)
-    demanded = targets.is_demanded(turn)
+    printed = turn.query.ask is Ask.LOCATE and locate.is_printed(turn)
+    demanded = not printed and targets.is_demanded(turn)
     if turn.query.ask in _MAY_BE_TARGET and demanded:
         turn = replace(turn, query=replace(turn.query, ask=Ask.TARGET))
-    found = (turn.query.ask is Ask.TARGET and (demanded or targets.is_lookup(turn))) or (
-        turn.query.ask is Ask.LOCATE and locate.is_printed(turn)
-    )
+    found = printed or (turn.query.ask is Ask.TARGET and (demanded or targets.is_lookup(turn)))
     if turn.query.ask is Ask.DOCUMENT and (why := abstain.of_no_document(turn)):
         refused.compose(turn, draft, why)
     elif turn.query.ask is Ask.DOCUMENT:
