@@ -187,7 +187,9 @@ class Assistant:
             history = (*request.history, *asked[:place])
             said = referred.with_unit(part, drafts[-1]) if drafts else part
             query = understand(said, history, request.plans, turn.shelf)
-            if drafts and query.ask is drafts[-1].query.ask is Ask.DISCREPANCY:
+            if drafts and query.ask is Ask.DISCREPANCY:
+                if drafts[-1].query.ask is not Ask.DISCREPANCY:
+                    return extractive.compose(turn)  # 90%还是全覆盖？前后怎么不一样: it is one
                 continue  # 分别差在哪: it was told
             if drafts and (told := referred.clauses(part, drafts[-1])):
                 query = replace(query, focus=told)

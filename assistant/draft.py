@@ -166,9 +166,9 @@ def joined(whole: Draft, parts: Sequence[Draft]) -> Draft:
     made = Draft(query=whole.query)
     for draft in told:
         made.new_line()
-        known = {said.text for said in made.sentences}
+        known = {_told(said) for said in made.sentences}
         for said in draft.sentences:
-            if said.text not in known:
+            if _told(said) not in known:
                 said.head = said.head or made.breaks
                 made.sentences.append(said)
                 made.breaks = False
@@ -176,6 +176,14 @@ def joined(whole: Draft, parts: Sequence[Draft]) -> Draft:
             note for note in draft.notes if note.text not in {n.text for n in made.notes}
         ]
     return made
+
+
+def _told(said: _Said) -> tuple[object, ...]:
+    """What a sentence tells: the words of the plan that it quotes, or its own."""
+    first = said.quotes[0] if said.quotes else None
+    if first and in_line(first.text) in said.text:
+        return first.view.plan.id, first.start
+    return (said.text,)
 
 
 def quote_of(view: PlanView, passage: Passage) -> Quote:

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.draft import Draft, Quote, named
+from assistant.draft import Draft, Quote, in_line, named, quote_of
 from assistant.extractive import content, locate, readings
 from assistant.shelf import PlanView
 from assistant.turn import Turn
@@ -27,6 +27,9 @@ _EXTREMES = {
     "counted_most": re.compile(r"最(?:多|大)|\bmost\b"),
     "counted_least": re.compile(r"最(?:少|小)|\bfewest\b"),
 }
+_READ, _TREATED = 3, 0.5
+"""Of so many of the best clauses, a sentence that holds so much of the question treats its
+matter."""
 _LONG_TITLE = 6
 """A title of so many characters holds words (行动) that name no kind of clause."""
 _TITLE_COVERED = 0.75
@@ -137,7 +140,10 @@ def _names_a_matter(turn: Turn) -> bool:
     """Whether something is asked for that the plans print, and not how they are built."""
     left = pattern("form", "whole_plan").sub(" ", pattern("form", "numbered").sub(" ", turn.topic))
     words = [word for word in left.split() if len(word) > 2]
-    return any(word in view.folded for word in words for view in turn.views)
+    if any(word in view.folded for word in words for view in turn.views):
+        return True
+    best = turn.sentences(turn.groups[:_READ])[:1] if words else ()
+    return any(scored.coverage >= _TREATED for scored in best)
 
 
 def _columns(turn: Turn, draft: Draft) -> None:
@@ -159,6 +165,10 @@ def _tell(
     for clause in clauses:
         text = draft.phrase("counted_item", **named(clause)).strip()
         quotes = [heading_of(view, clause)]
+        body = [p for p in view.passages_of(clause.id) if p.leaf is Leaf.BODY]
+        if not clause.title and body:
+            quotes = [quote_of(view, body[0])]
+            text += f"“{in_line(body[0].text)}”"
         bearers = (clause, *view.twins(clause.id)) if with_units else ()
         for duty in [duty for c in bearers for duty in view.duties(c.id)][:1]:
             units = draft.units([view.unit(name) for name in duty.units])
@@ -180,6 +190,9 @@ def heading_of(view: PlanView, clause: Clause) -> Quote:
 def _asked_about(turn: Turn) -> list[tuple[PlanView, Clause]]:
     """The clauses named by address, or the one whose title the question holds."""
     focus = [(view, clause) for view, clause in turn.query.focus if _below(turn, view, clause)]
+    if turn.query.focus and pattern("form", "of_annex").search(fold(turn.query.text)):
+        rows = [(view, twin) for view, c in turn.query.focus for twin in view.twins(c.id)]
+        return [(view, row) for view, row in rows if view.children(row.id)] or focus
     if turn.query.focus:
         return focus
     asked = fold(turn.query.text)
