@@ -38,7 +38,7 @@ _WITHOUT = re.compile(r"(?:没有?|未)(?:标|写|注|括|给|带)*(?:注|明|�
 _PERCENT = re.compile(r"百分(?:比|率|数|号)|比率|\bper ?cent")
 _BOUND = re.compile(r"[≥>]|(?:带|有|写|标).{0,4}(?:不低于|不等号|大于等于)(?!\s*\d)")
 _PLACE = re.compile(
-    rf"第{_NUMERAL}(?:个|项|行|条|号)?(?:的)?(?:指标|$|[?？是叫,，])|(?:序号|编号)(?:是|为)?{_NUMERAL}(?!\d)"
+    rf"(?<!倒数)第{_NUMERAL}(?:个|项|行|条|号)?(?:的)?(?:指标|$|[?？是叫,，])|(?:序号|编号)(?:是|为)?{_NUMERAL}(?!\d)"
     r"|指标(\d{1,2})(?![\d个项类条])|\b(?:indicator|row|no\.?|number)\s*(\d{1,2})\b"
 )
 _RANGE = re.compile(
@@ -76,7 +76,7 @@ def meeting(asked: str, rows: Sequence[Row], text: str) -> Met | None:
     `text`: the question with what it leans on, which may be what speaks of a table."""
     nature = _nature(asked) or (_nature(text) if _OF_THESE.search(asked) else None)
     named = _word(asked, rows) or _digits(asked)
-    demands = [d for d in (nature, _value(asked), _unit(asked, rows), named) if d]
+    demands = [d for d in (nature, _value(_unplaced(asked)), _unit(asked, rows), named) if d]
     left = [row for row in rows if all(demand(row) for demand in demands)]
     if placed := _placed(asked, left if demands else rows, text):
         return Met(rows=placed, top=[])
@@ -87,6 +87,11 @@ def meeting(asked: str, rows: Sequence[Row], text: str) -> Met | None:
             every = demands and _EVERY.search(asked)
             return Met(rows=left if every else highest, top=highest, largest=best is max)
     return Met(rows=left, top=[]) if demands else None
+
+
+def _unplaced(asked: str) -> str:
+    """The question without the places it names: the 4 of 序号4 is no value."""
+    return _PLACE.sub(" ", _RANGE.sub(" ", asked))
 
 
 def _word(asked: str, rows: Sequence[Row]) -> Demand | None:

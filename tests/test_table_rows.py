@@ -1,0 +1,56 @@
+"""Rows of the indicator table, asked for by what they have: known answers."""
+
+import pytest
+
+from assistant.chain import Assistant
+
+BINDING = ("农产品质量安全例行监测合格率", "食品安全评价性抽检合格率", "消费品质量平均合格率")
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("指标表第7行是什么", ("累计主导和参与制定国家、行业标准",)),
+        ("指标表最后一项是什么", ("国际农业科技培训人次",)),
+        ("倒数第二个指标是什么", ("上合组织国家实训基地",)),
+        ("序号2到序号4的指标依次是哪些", BINDING),
+        ("哪几项指标要求不低于98", BINDING[:2]),
+        ("目标值超过100的指标有哪些", ("体系认证", "推广面积", "国际农业科技培训")),
+        ("单位是张的指标有哪些", ("体系认证证书保有量",)),
+        ("哪个指标没有标单位", (BINDING[0],)),
+        ("指标里预期性与约束性都有，其中约束性的有几项", BINDING),
+        ("名称里带“累计”的指标有几个", ("新建社会公用计量标准", "主导和参与制定")),
+        ("跟标准有关的指标有几个", ("新建社会公用计量标准", "主导和参与制定")),
+        ("杨凌指标表里数值最大的是哪个", ("推广面积",)),
+    ],
+)
+def test_rows_are_found_by_what_they_have(
+    assistant: Assistant, question: str, names: tuple[str, ...]
+) -> None:
+    answer = assistant.ask(question)
+    said = [citation.quote for citation in answer.citations]
+    assert all(sentence.supported for sentence in answer.sentences)
+    assert all(any(name in quote for quote in said) for name in names), answer.text
+    assert len(said) == len(names), answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("消费品合格率比食品抽检合格率的目标低几个点", "两者相差5个百分点"),
+        ("指标表中以“个”为单位的都有哪些，目标最大的是哪一项", "最大的是“高新技术企业数量”"),
+        ("杨凌指标表的数值对应哪一年？", "给出的是2025年的目标"),
+        ("杨凌预期性指标比约束性指标多几个？", "约束性3、预期性9，相差6个"),
+    ],
+)
+def test_what_is_reckoned_from_rows_is_borne_out(
+    assistant: Assistant, question: str, said: str
+) -> None:
+    answer = assistant.ask(question)
+    assert said in answer.text
+    assert all(sentence.supported for sentence in answer.sentences)
+
+
+def test_a_trend_without_a_figure_has_none_of_its_neighbours(assistant: Assistant) -> None:
+    answer = assistant.ask("新疆农业标准化生产普及率要达到百分之几？")
+    assert "没有给出具体数字" in answer.text
