@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.addresses import number_of
 from assistant.draft import Draft, Quote, in_line, named, quote_of
 from assistant.extractive import content, locate, readings
 from assistant.shelf import PlanView
@@ -91,7 +92,8 @@ def _ends(draft: Draft, view: PlanView, where: str, word: str, clauses: list[Cla
         first, last = clauses[0], clauses[-1]
         values = {"first": _called(first), "last": _called(last), "what": _measured(draft, word)}
         text = draft.phrase("counted_from", where=where, count=len(clauses), **values)
-        quotes = dict.fromkeys(heading_of(view, clause) for clause in (first, last))
+        told = (first, last) if number_of(last) == len(clauses) else clauses
+        quotes = dict.fromkeys(heading_of(view, clause) for clause in told)
         draft.say(text, *quotes)
 
 
