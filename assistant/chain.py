@@ -180,7 +180,7 @@ class Assistant:
         """The answer to a question; where it asks several things, to each, those before it as the
         talk that it leans on."""
         asked = parts(turn.query.question)
-        if len(asked) == 1:
+        if len(asked) == 1 or extractive.is_one(turn):
             return extractive.compose(turn)
         drafts: list[Draft] = []
         for place, part in enumerate(asked):
@@ -191,10 +191,10 @@ class Assistant:
                 if drafts[-1].query.ask is not Ask.DISCREPANCY:
                     return extractive.compose(turn)  # 90%还是全覆盖？前后怎么不一样: it is one
                 continue  # 分别差在哪: it was told
-            if drafts and (told := referred.clauses(part, drafts[-1])):
+            if drafts and (told := referred.clauses(query, drafts[-1])):
                 query = replace(query, focus=told)
             draft = self._drafted(query, turn.shelf)
-            if not drafts or (query.named_plans and not query.carried) or _is_of_part(draft):
+            if not drafts or query.names_plan or _is_of_part(draft):
                 drafts.append(draft)
         return joined(extractive.compose(turn), drafts)
 

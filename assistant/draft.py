@@ -159,15 +159,16 @@ class Draft:
 
 def joined(whole: Draft, parts: Sequence[Draft]) -> Draft:
     """The answers to the parts of a question as one, each on a line of its own; nothing is said
-    twice. Where no part has an answer, the answer to the whole."""
-    told = [draft for draft in parts if draft.answerable]
-    if not told:
+    twice, and that a plan which a part names has no answer is said. Where no part has an answer,
+    the answer to the whole."""
+    if not any(draft.answerable for draft in parts):
         return whole
+    told = [draft for draft in parts if draft.answerable or draft.query.names_plan]
     made = Draft(query=whole.query)
     for draft in told:
         made.new_line()
         known = {_told(said) for said in made.sentences}
-        for said in draft.sentences:
+        for said in draft.sentences if draft.answerable else draft.sentences[:1]:
             if _told(said) not in known:
                 said.head = said.head or made.breaks
                 made.sentences.append(said)

@@ -1,4 +1,4 @@
-"""A question that asks several things, one sentence after the other: each is a question."""
+"""A question that asks several things, one after the other: each is a question."""
 
 import re
 
@@ -6,20 +6,28 @@ from assistant.wording import in_standard_words, pattern
 from ingest.fold import fold
 
 _MOST = 3
-_SHORTEST = 4
+_SHORTEST = 3
 """Characters of a part that asks something by itself."""
-_END = re.compile(r"[？?；;]+")
+_END, _COMMA = re.compile(r"[？?；;]+"), re.compile(r"[，,]+")
 
 
 def parts(question: str) -> tuple[str, ...]:
     """The questions of a question, in order; itself alone where it asks one thing only: 示范区的
-    and 请逐一列出 behind a question mark ask nothing."""
-    found = [part.strip(" ,，。") for part in _END.split(question)]
-    asking = [part for part in found if len(part) >= _SHORTEST and _asks(part)]
-    if len(asking) < 2 or len(asking) > _MOST or len(asking) < len(list(filter(None, found))):
+    and 请逐一列出 behind a question mark ask nothing, nor does what leads up to a question."""
+    sentences = _split(_END, question)
+    if not all(map(_asks, sentences)):
         return (question,)
-    return tuple(asking)
+    found: list[str] = []
+    for sentence in sentences:
+        pieces = _split(_COMMA, sentence)
+        found += pieces if all(map(_asks, pieces)) else [sentence]
+    return tuple(found) if 1 < len(found) <= _MOST else (question,)
+
+
+def _split(mark: re.Pattern[str], text: str) -> list[str]:
+    return [piece for part in mark.split(text) if (piece := part.strip(" ,，。"))]
 
 
 def _asks(part: str) -> bool:
-    return bool(pattern("form", "asking").search(in_standard_words(fold(part))))
+    asks = pattern("form", "asking").search(in_standard_words(fold(part)))
+    return len(part) >= _SHORTEST and bool(asks)

@@ -51,6 +51,12 @@ class Query:
     """The plans the question itself, or else the conversation, names."""
     carried: bool
     """The plans were named in the conversation, not in the question itself."""
+
+    @property
+    def names_plan(self) -> bool:
+        """Whether the question itself names a plan."""
+        return bool(self.named_plans) and not self.carried
+
     units: tuple[str, ...]
     """Units of the plans that the question names, under the plans' own names."""
     unknown_unit: str

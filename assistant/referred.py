@@ -4,7 +4,9 @@ clause that it told."""
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.asks import Ask
 from assistant.draft import Draft
+from assistant.question import Query
 from assistant.shelf import PlanView
 from assistant.wording import pattern
 from ingest.fold import fold
@@ -18,6 +20,9 @@ _UNIT = re.compile(
     rf"|第{_NUMERAL}(?:家|个(?:单位|部门|局))|(最后|末尾)(?:那|这)?一?(?:家|个(?:单位|部门|局))"
     r"|(?:打头|领头|牵头)的(?:那|这)?一?(?:家|个(?:单位|部门|局))"
 )
+_BRIEF = 4
+"""Characters of a topic that is of the matter told before."""
+_OF_WORDS = (Ask.CONTENT, Ask.TARGET)
 _FEW = 3
 """So many clauses at most are meant by 那条."""
 
@@ -50,9 +55,13 @@ def _lists(said: Draft) -> Iterator[Sequence[str]]:
                 yield [quote.view.unit(name) for name in duty.units]
 
 
-def clauses(question: str, said: Draft) -> tuple[tuple[PlanView, Clause], ...]:
-    """The clauses told before that 那条 means: all of them, where they are few."""
-    if not pattern("form", "that_clause").search(fold(question)):
+def clauses(query: Query, said: Draft) -> tuple[tuple[PlanView, Clause], ...]:
+    """The clauses told before that a question means by 那条, or asks more of without naming a
+    matter of its own (结果怎么用): all of them, where they are few."""
+    own = query.own_topic.replace(" ", "")
+    more = query.ask in _OF_WORDS and query.ask is not said.query.ask
+    more = more and len(own) <= _BRIEF and not query.names_plan
+    if not more and not pattern("form", "that_clause").search(query.asked):
         return ()
     found: dict[str, tuple[PlanView, Clause]] = {}
     for quote in said.quotes:

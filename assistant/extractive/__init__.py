@@ -33,6 +33,11 @@ _MAY_BE_TARGET = (Ask.STRUCTURE, Ask.LOCATE, Ask.CONTENT)
 """What a question that demands something of the rows of a table may look like."""
 
 
+def is_one(turn: Turn) -> bool:
+    """Whether all that is asked is of the same rows of a table: 约束性的有哪些？最低的是哪个？"""
+    return targets.is_demanded(turn)
+
+
 def compose(turn: Turn) -> Draft:
     """The answer to a query from what was found, or that the plans do not say."""
     draft = Draft(query=turn.query)

@@ -1,12 +1,12 @@
 """Who is responsible: the units of a clause as printed, and whether a lead is named."""
 
 from assistant.draft import Draft, Quote, in_line, named, quote_of, with_copies
-from assistant.extractive import difference, missed
+from assistant.extractive import content, difference, missed
 from assistant.names import unit_in
 from assistant.shelf import PlanView
 from assistant.turn import Group, Turn
 from assistant.wording import pattern
-from ingest.plan import Clause, Difference, Kind, Manner, Responsibility
+from ingest.plan import Clause, Difference, Kind, Leaf, Manner, Responsibility
 
 _NEARLY = 0.75
 """Share of the best score from which another plan's clause is told beside it."""
@@ -255,6 +255,10 @@ def _no_unit(turn: Turn, draft: Draft, group: Group) -> None:
     """The clause treats the matter but prints no unit: its words, and that it names none."""
     best = turn.sentences([group])[:1]
     view, clause = group.view, group.head
+    if best and best[0].passage.leaf is Leaf.TABLE_ROW:
+        content.tell(draft, best)
+        draft.say(draft.phrase("no_unit"), *draft.sentences[-1].quotes[:1])
+        return
     if best:
         passage = best[0].passage
         clause = view.clauses[passage.clause_id]
