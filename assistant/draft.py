@@ -30,7 +30,9 @@ class Quote:
 
 
 @dataclass(slots=True)
-class _Said:
+class Said:
+    """A sentence, or a note, with the quotes that it stands on."""
+
     text: str
     quotes: tuple[Quote, ...]
     kind: str = ""
@@ -50,8 +52,8 @@ class Draft:
     """What has come of a sentence that a chat model is still writing."""
     breaks: bool = False
     lacks_figure: bool = False
-    sentences: list[_Said] = field(default_factory=list)
-    notes: list[_Said] = field(default_factory=list)
+    sentences: list[Said] = field(default_factory=list)
+    notes: list[Said] = field(default_factory=list)
 
     def phrase(self, key: str, **values: object) -> str:
         """A phrase in the question's language."""
@@ -60,7 +62,7 @@ class Draft:
     def say(self, text: str, *quotes: Quote, line: bool = False, supported: bool = True) -> None:
         """Add a sentence; `line` puts it on a line of its own, as an item of a list; not
         `supported` marks one that a chat model said and the check did not pass."""
-        said = _Said(text, quotes, line=line, head=self.breaks, supported=supported)
+        said = Said(text, quotes, line=line, head=self.breaks, supported=supported)
         self.sentences.append(said)
         self.breaks = False
 
@@ -82,11 +84,11 @@ class Draft:
     def head(self, text: str, *quotes: Quote) -> None:
         """Add the sentence that a list stands under, on a line of its own."""
         colon = ":" if self.query.language == "en" else "："
-        self.sentences.append(_Said(text + colon, quotes, head=True))
+        self.sentences.append(Said(text + colon, quotes, head=True))
 
     def note(self, kind: str, text: str, *quotes: Quote) -> None:
         """Add a note beside the answer."""
-        self.notes.append(_Said(text, quotes, kind=kind))
+        self.notes.append(Said(text, quotes, kind=kind))
 
     def unit(self, name: str) -> str:
         """A unit as this answer writes it: with its English gloss in an English answer."""
@@ -155,36 +157,6 @@ class Draft:
             hits=tuple(hits),
             elapsed_ms=elapsed_ms,
         )
-
-
-def joined(whole: Draft, parts: Sequence[Draft]) -> Draft:
-    """The answers to the parts of a question as one, each on a line of its own; nothing is said
-    twice, and that a plan which a part names has no answer is said. Where no part has an answer,
-    the answer to the whole."""
-    if not any(draft.answerable for draft in parts):
-        return whole
-    told = [draft for draft in parts if draft.answerable or draft.query.names_plan]
-    made = Draft(query=whole.query)
-    for draft in told:
-        made.new_line()
-        known = {_told(said) for said in made.sentences}
-        for said in draft.sentences if draft.answerable else draft.sentences[:1]:
-            if _told(said) not in known:
-                said.head = said.head or made.breaks
-                made.sentences.append(said)
-                made.breaks = False
-        made.notes += [
-            note for note in draft.notes if note.text not in {n.text for n in made.notes}
-        ]
-    return made
-
-
-def _told(said: _Said) -> tuple[object, ...]:
-    """What a sentence tells: the words of the plan that it quotes, or its own."""
-    first = said.quotes[0] if said.quotes else None
-    if first and in_line(first.text) in said.text:
-        return first.view.plan.id, first.start
-    return (said.text,)
 
 
 def quote_of(view: PlanView, passage: Passage) -> Quote:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from assistant.draft import Draft, in_line, quote_of
 from assistant.extractive import content, difference, printed, readings, tally
+from assistant.extractive.bearers import duty_quote
+from assistant.extractive.outline import heading_of
 from assistant.extractive.places import places
-from assistant.extractive.responsible import duty_quote
-from assistant.extractive.structure import heading_of
 from assistant.shelf import PlanView
 from assistant.turn import Group, Scored, Turn
 from assistant.wording import pattern

@@ -4,7 +4,7 @@ import re
 
 from assistant import addresses, left
 from assistant.draft import Quote
-from assistant.extractive.responsible import duty_quote
+from assistant.extractive.bearers import duty_quote
 from assistant.shelf import PlanView
 from assistant.turn import Turn
 from assistant.wording import pattern

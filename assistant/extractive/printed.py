@@ -3,8 +3,8 @@
 import re
 
 from assistant.draft import Draft, Quote, in_line, named
-from assistant.extractive.responsible import duty_quote
-from assistant.extractive.structure import heading_of
+from assistant.extractive.bearers import duty_quote
+from assistant.extractive.outline import heading_of
 from assistant.shelf import PlanView
 from assistant.turn import Turn
 from assistant.wording import pattern

@@ -1,7 +1,8 @@
 """Who is responsible: the units of a clause as printed, and whether a lead is named."""
 
-from assistant.draft import Draft, Quote, in_line, named, quote_of, with_copies
-from assistant.extractive import content, difference, missed
+from assistant.draft import Draft, in_line, named, quote_of, with_copies
+from assistant.extractive import content, difference, missed, sides
+from assistant.extractive.bearers import bearer, duty_quote
 from assistant.names import unit_in
 from assistant.shelf import PlanView
 from assistant.turn import Group, Turn
@@ -12,11 +13,6 @@ _NEARLY = 0.75
 """Share of the best score from which another plan's clause is told beside it."""
 _SAME_PLAN = 0.93
 """The same for another clause of the same plan."""
-_MOST_NAMED = 4
-"""So many clauses named by address are told each."""
-_ON_MATTER = 0.2
-"""Share of the question's words from which it is about a clause of a box."""
-_SIDES = ((0, 1), (1, 0))
 _SAID_TOO = 0.6
 """Share of the question's words from which a sentence says what a measure of a box says."""
 _FRAME = (Kind.FRONT_MATTER, Kind.CLOSING)
@@ -48,62 +44,13 @@ def compose(turn: Turn, draft: Draft) -> None:
             if any(_related(group, other) for other in same):
                 continue
             told.append(group)
-    told = _named(turn) or [*told, *missed.groups(turn, told)]
+    told = sides.named(turn) or [*told, *missed.groups(turn, told)]
     told.sort(key=lambda g: g.view.bearer(g.head.id) is None)
     for group in told:
         tell(turn, draft, group)
         for other in _beside(turn, group, told):
             tell(turn, draft, other)
-    if len(told) == len(_SIDES):
-        _apart(turn, draft, told)
-
-
-def _named(turn: Turn) -> list[Group]:
-    """The clauses of one plan that the question names by several addresses, if they name units."""
-    plans = {view.plan.id for view, _ in turn.query.focus}
-    if len(plans) != 1 or not 1 < len(turn.query.focus) <= _MOST_NAMED:
-        return []
-    heads = [(v, head) for v, c in turn.query.focus for head in _bearing(turn, v, c)]
-    return [Group(view=view, head=head, score=0.0, hits=()) for view, head in heads]
-
-
-def _bearing(turn: Turn, view: PlanView, clause: Clause) -> list[Clause]:
-    """The clause, if it names units; of a box or part the clause in it that the question is most
-    about, or each where it is about none."""
-    if view.bearer(clause.id) or _annexed(view, clause):
-        return [clause]
-    inside = [c for c in view.children(clause.id) if view.duties(c.id)]
-    covered = [max((turn.coverage(t) for t in _texts(view, c)), default=0.0) for c in inside]
-    best = max(covered, default=0.0)
-    if best < _ON_MATTER:
-        return inside
-    return [c for c, share in zip(inside, covered, strict=True) if share == best]
-
-
-def _texts(view: PlanView, clause: Clause) -> list[str]:
-    return [clause.title, *(p.text for p in view.passages_of(clause.id))]
-
-
-def _apart(turn: Turn, draft: Draft, told: list[Group]) -> None:
-    """Which units one of two clauses has and the other has not, and which both have, where that is
-    asked for."""
-    if not pattern("form", "units_apart").search(turn.query.asked):
-        return
-    lists, quotes = [], []
-    for group in told:
-        clause = bearer(group.view, group.head)
-        duty = group.view.duties(clause.id)[0] if clause else None
-        if duty is None:
-            return
-        lists.append([group.view.unit(name) for name in duty.units])
-        quotes.append(duty_quote(group.view, duty))
-    both = [unit for unit in lists[0] if unit in lists[1]]
-    for one, other in _SIDES:
-        if only := [unit for unit in lists[one] if unit not in lists[other]]:
-            places = {"one": told[one].head.address, "other": told[other].head.address}
-            draft.say(draft.phrase("units_only", units=draft.units(only), **places), *quotes)
-    if both:
-        draft.say(draft.phrase("units_both", units=draft.units(both)), *quotes)
+    sides.apart(turn, draft, told)
 
 
 def _of_inner(turn: Turn, draft: Draft) -> bool:
@@ -166,17 +113,6 @@ def tell(turn: Turn, draft: Draft, group: Group) -> None:
         _prose(draft, view, clause, duties[0])
     else:
         _listed(turn, draft, view, clause, duties[0], annexed)
-
-
-def bearer(view: PlanView, head: Clause) -> Clause | None:
-    """The clause that names the units for this one: itself, one around it, or its annex row."""
-    return view.bearer(head.id) or _annexed(view, head)
-
-
-def _annexed(view: PlanView, head: Clause) -> Clause | None:
-    """The annex row that names units for a body clause that prints none."""
-    twins = (twin for clause in view.ancestry(head.id) for twin in view.twins(clause.id))
-    return next((twin for twin in twins if view.duties(twin.id)), None)
 
 
 def _is_annotation(view: PlanView, duty: Responsibility) -> bool:
@@ -272,8 +208,3 @@ def _no_unit(turn: Turn, draft: Draft, group: Group) -> None:
     if turn.query.unknown_unit:
         unit, label = turn.query.unknown_unit, draft.label(view)
         draft.say(draft.phrase("unit_absent", label=label, unit=unit))
-
-
-def duty_quote(view: PlanView, duty: Responsibility) -> Quote:
-    """The annotation or sentence of a responsibility as a quote."""
-    return Quote(view=view, clause_id=duty.clause_id, start=duty.start, end=duty.end)

@@ -4,7 +4,7 @@ from collections import Counter
 
 from assistant.draft import Draft, Quote
 from assistant.extractive import tally
-from assistant.extractive.responsible import duty_quote
+from assistant.extractive.bearers import duty_quote
 from assistant.turn import Turn
 from ingest.units import is_collective
 

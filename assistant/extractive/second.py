@@ -5,6 +5,7 @@ from collections.abc import Callable
 from assistant.asks import Ask
 from assistant.draft import Draft
 from assistant.extractive import content, responsible
+from assistant.extractive.bearers import bearer
 from assistant.shelf import PlanView
 from assistant.turn import Group, Turn
 from ingest.fold import fold
@@ -31,7 +32,7 @@ def compose(turn: Turn, draft: Draft) -> None:
 
 def _units(turn: Turn, draft: Draft, group: Group) -> None:
     view, head = group.view, group.head
-    if responsible.bearer(view, head):
+    if bearer(view, head):
         responsible.tell(turn, draft, group)
         return
     quotes = [q for q in draft.quotes if q.view is view and view.head(q.clause_id) is head]

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 
 from assistant.draft import Draft, Quote, in_line, named
 from assistant.extractive import duties
-from assistant.extractive.responsible import duty_quote
-from assistant.extractive.structure import heading_of
+from assistant.extractive.bearers import duty_quote
+from assistant.extractive.outline import heading_of
 from assistant.names import unit_in
 from assistant.shelf import PlanView
 from assistant.turn import Turn

@@ -3,16 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from assistant.draft import Draft, quote_of, with_copies
-from assistant.extractive import conditions, content, indicator_row
+from assistant.draft import Draft, with_copies
+from assistant.extractive import conditions, content, indicator_row, reckoned
 from assistant.extractive.conditions import Row
 from assistant.extractive.rows import ALL_ASKED, looked_up, matching, of_own_words
-from assistant.phrases import NATURES, joined
+from assistant.phrases import joined
 from assistant.shelf import PlanView
 from assistant.turn import Group, Scored, Turn
 from assistant.wording import pattern
 from ingest.fold import fold
-from ingest.plan import Leaf
 
 _TREATED = 0.6
 """Share of the question's words from which a sentence without a figure is the one that was asked
@@ -22,8 +21,6 @@ _CANDIDATES = 5
 _FIGURE_OF, _FIGURE_NEAR = 0.2, 0.45
 """Share of the question's words that a sentence must hold, or else its cosine, for its figure to be
 the one meant."""
-_ASIDE = 3
-"""Characters of a word up to which it is no name of an indicator."""
 _TREND = re.compile(r"(?:稳步|持续|不断|进一步|显著|明显|大幅|有效|逐步|更加)")
 """A goal without a figure."""
 _MOSTLY = 0.8
@@ -39,9 +36,9 @@ def compose(turn: Turn, draft: Draft) -> None:
     for view in turn.views if turn.query.compares else (None,):
         draft.new_line()
         rows = looked_up(turn, view) or of_own_words(turn, view) or matching(turn, view)
-        if not rows and _asks_for_year(turn):
+        if not rows and reckoned.asks_for_year(turn):
             for each in (view,) if view else turn.views:
-                _table_year(turn, draft, each)
+                reckoned.table_year(turn, draft, each)
         elif _all_figures(turn):
             _figures(turn, draft, view)
         elif rows:
@@ -66,28 +63,7 @@ def is_demanded(turn: Turn) -> bool:
     rows = [(view, i) for view in turn.views for i in view.parsed.indicators]
     speaks = pattern("form", "of_indicators").search(fold(turn.query.text))
     met = conditions.meeting(turn.query.asked, rows, fold(turn.query.text))
-    return bool(speaks and ((met and met.rows) or (rows and _asks_for_year(turn))))
-
-
-def _asks_for_year(turn: Turn) -> bool:
-    """Whether the year of a table is asked for, and of no row of it."""
-    left = pattern("form", "of_table").sub(" ", turn.query.topic)
-    for key in ("attribute", "which_year", "concerning"):
-        left = pattern("form", key).sub(" ", left)
-    asks = pattern("form", "which_year").search(turn.query.asked)
-    return bool(asks) and not any(len(word) > _ASIDE for word in left.split())
-
-
-def _table_year(turn: Turn, draft: Draft, view: PlanView) -> None:
-    """The year that the header of each table of indicators prints."""
-    for passage in view.passages:
-        outer = view.clauses[passage.clause_id]
-        rows = [i for c in view.children(outer.id) for i in view.indicator(c.id)]
-        years = sorted({row.year for row in rows if row.year and row.year in passage.text})
-        if passage.leaf is Leaf.TABLE_HEADER and years:
-            values = {"label": draft.label(view), "year": joined(draft.query.language, years)}
-            text = draft.phrase("table_year", address=outer.address, **values)
-            draft.say(text, quote_of(view, passage))
+    return bool(speaks and ((met and met.rows) or (rows and reckoned.asks_for_year(turn))))
 
 
 def _rows(turn: Turn, draft: Draft, rows: list[Row]) -> None:
@@ -104,49 +80,7 @@ def _rows(turn: Turn, draft: Draft, rows: list[Row]) -> None:
         draft.head(draft.phrase("counted", where=where, count=len(rows)))
     for view, indicator in rows:
         indicator_row.tell(draft, view, indicator, line=len(rows) > _LISTED)
-    asked = turn.query.asked
-    met = conditions.meeting(asked, _every_row(turn), fold(turn.query.text))
-    if met and met.top and met.rows == rows != met.top:
-        names = [indicator.name for _, indicator in met.top]
-        key = "row_largest" if met.largest else "row_smallest"
-        quotes = [indicator_row.quote(view, indicator) for view, indicator in met.top]
-        draft.say(draft.phrase(key, names=joined(draft.query.language, names)), *quotes)
-        rest = [row for row in rows if row not in met.top]
-        rows = [met.top[0], rest[0]] if len({conditions.value(r) for r in rest}) == 1 else rows
-    if len(rows) == _LISTED and pattern("form", "apart").search(asked):
-        _apart(draft, *rows)
-    _natures_apart(turn, draft)
-
-
-def _every_row(turn: Turn) -> list[Row]:
-    return [(view, indicator) for view in turn.views for indicator in view.parsed.indicators]
-
-
-def _natures_apart(turn: Turn, draft: Draft) -> None:
-    """How many more indicators of one nature there are than of another, where that is asked."""
-    text = fold(turn.query.text)
-    named = [nature for nature in NATURES if nature in text]
-    if len(named) < _LISTED or not pattern("form", "apart").search(turn.query.asked):
-        return
-    for view in turn.views:
-        held = {n: [i for i in view.parsed.indicators if i.nature == n] for n in named}
-        if not all(held.values()):
-            continue
-        counts = [f"{nature}{len(rows)}" for nature, rows in held.items()]
-        figure = abs(len(held[named[0]]) - len(held[named[1]]))
-        quotes = [indicator_row.quote(view, i) for rows in held.values() for i in rows]
-        values = {"counts": joined(draft.query.language, counts), "figure": figure}
-        draft.say(draft.phrase("natures_apart", label=draft.label(view), **values), *quotes)
-
-
-def _apart(draft: Draft, one: Row, other: Row) -> None:
-    """By how much two targets of one unit differ."""
-    if one[1].unit != other[1].unit and {one[1].unit, other[1].unit} != {"", "%"}:
-        return
-    figure = f"{abs(conditions.value(one) - conditions.value(other)):g}"
-    unit = draft.phrase("points") if "%" in (one[1].unit, other[1].unit) else one[1].unit
-    quotes = [indicator_row.quote(view, indicator) for view, indicator in (one, other)]
-    draft.say(draft.phrase("apart", figure=figure, unit=unit), *quotes)
+    reckoned.tell(turn, draft, rows)
 
 
 def _all_figures(turn: Turn) -> bool:

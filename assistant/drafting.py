@@ -1,0 +1,105 @@
+"""Answers from the plans' own words: to a question, or to each of the things that it asks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant import extractive, glossary, referred
+from assistant.asks import Ask
+from assistant.draft import Draft, Said, in_line
+from assistant.parts import parts
+from assistant.question import Query, understand
+from assistant.retrieve import Retrieval
+from assistant.shelf import Shelf
+from assistant.turn import Turn
+from vectorstore.terms import terms
+
+_SAYS_WORDS = (Ask.CONTENT, Ask.TARGET, Ask.STRUCTURE)
+"""Kinds whose answers are the words of the plans."""
+
+
+@dataclass(frozen=True)
+class Drafting:
+    """Drafts answers over one index."""
+
+    retrieval: Retrieval
+
+    def answer(self, turn: Turn, history: Sequence[str], plans: Sequence[str]) -> Draft:
+        """The answer to a question; where it asks several things, to each, those before it as the
+        talk that it leans on."""
+        asked = parts(turn.query.question)
+        if len(asked) == 1 or extractive.is_one(turn):
+            return extractive.compose(turn)
+        drafts: list[Draft] = []
+        for place, part in enumerate(asked):
+            talk = (*history, *asked[:place])
+            said = referred.with_unit(part, drafts[-1]) if drafts else part
+            query = understand(said, talk, plans, turn.shelf)
+            if drafts and query.ask is Ask.DISCREPANCY:
+                if drafts[-1].query.ask is not Ask.DISCREPANCY:
+                    return extractive.compose(turn)  # 90%还是全覆盖？前后怎么不一样: it is one
+                continue  # 分别差在哪: it was told
+            if drafts and (told := referred.clauses(query, drafts[-1])):
+                query = replace(query, focus=told)
+            draft = self._drafted(query, turn.shelf)
+            if not drafts or query.names_plan or _is_of_part(draft):
+                drafts.append(draft)
+        return joined(extractive.compose(turn), drafts)
+
+    def _drafted(self, query: Query, shelf: Shelf) -> Draft:
+        return extractive.compose(self.retrieval.found(query, shelf))
+
+    def of_unit_told(
+        self, question: str, history: Sequence[str], plans: Sequence[str], shelf: Shelf
+    ) -> Query | None:
+        """The query of a question that means a unit by its place in the list told before."""
+        if not history or not referred.speaks_of_unit(question):
+            return None
+        *before, last = history
+        past = understand(last, before, plans, shelf)
+        meant = referred.with_unit(question, self._drafted(past, shelf))
+        if meant == question:
+            return None
+        query = understand(meant, (), past.plan_ids or plans, shelf)
+        return replace(query, question=question)
+
+
+def _is_of_part(draft: Draft) -> bool:
+    """Whether the answer to a later part of a question has a word of that part: 单位分别是什么 has
+    none of its own, and was told."""
+    if draft.query.ask not in _SAYS_WORDS:
+        return True
+    for quote in draft.quotes:
+        own = glossary.in_plan_words(draft.query.own_topic, quote.view.folded.__contains__)
+        if {term for term in terms(own) if len(term) > 1} & set(terms(quote.text)):
+            return True
+    return False
+
+
+def joined(whole: Draft, parts: Sequence[Draft]) -> Draft:
+    """The answers to the parts of a question as one, each on a line of its own; nothing is said
+    twice, and that a plan which a part names has no answer is said. Where no part has an answer,
+    the answer to the whole."""
+    if not any(draft.answerable for draft in parts):
+        return whole
+    told = [draft for draft in parts if draft.answerable or draft.query.names_plan]
+    made = Draft(query=whole.query)
+    for draft in told:
+        made.new_line()
+        known = {_told(said) for said in made.sentences}
+        for said in draft.sentences if draft.answerable else draft.sentences[:1]:
+            if _told(said) not in known:
+                said.head = said.head or made.breaks
+                made.sentences.append(said)
+                made.breaks = False
+        made.notes += [
+            note for note in draft.notes if note.text not in {n.text for n in made.notes}
+        ]
+    return made
+
+
+def _told(said: Said) -> tuple[object, ...]:
+    """What a sentence tells: the words of the plan that it quotes, or its own."""
+    first = said.quotes[0] if said.quotes else None
+    if first and in_line(first.text) in said.text:
+        return first.view.plan.id, first.start
+    return (said.text,)

@@ -1,0 +1,62 @@
+"""Clauses named side by side: the units of each, and what one lists and the other does not."""
+
+from assistant.draft import Draft
+from assistant.extractive.bearers import annexed, bearer, duty_quote
+from assistant.shelf import PlanView
+from assistant.turn import Group, Turn
+from assistant.wording import pattern
+from ingest.plan import Clause
+
+_MOST_NAMED = 4
+"""So many clauses named by address are told each."""
+_ON_MATTER = 0.2
+"""Share of the question's words from which it is about a clause of a box."""
+_SIDES = ((0, 1), (1, 0))
+
+
+def named(turn: Turn) -> list[Group]:
+    """The clauses of one plan that the question names by several addresses, if they name units."""
+    plans = {view.plan.id for view, _ in turn.query.focus}
+    if len(plans) != 1 or not 1 < len(turn.query.focus) <= _MOST_NAMED:
+        return []
+    heads = [(v, head) for v, c in turn.query.focus for head in _bearing(turn, v, c)]
+    return [Group(view=view, head=head, score=0.0, hits=()) for view, head in heads]
+
+
+def _bearing(turn: Turn, view: PlanView, clause: Clause) -> list[Clause]:
+    """The clause, if it names units; of a box or part the clause in it that the question is most
+    about, or each where it is about none."""
+    if view.bearer(clause.id) or annexed(view, clause):
+        return [clause]
+    inside = [c for c in view.children(clause.id) if view.duties(c.id)]
+    covered = [max((turn.coverage(t) for t in _texts(view, c)), default=0.0) for c in inside]
+    best = max(covered, default=0.0)
+    if best < _ON_MATTER:
+        return inside
+    return [c for c, share in zip(inside, covered, strict=True) if share == best]
+
+
+def _texts(view: PlanView, clause: Clause) -> list[str]:
+    return [clause.title, *(p.text for p in view.passages_of(clause.id))]
+
+
+def apart(turn: Turn, draft: Draft, told: list[Group]) -> None:
+    """Which units one of two clauses has and the other has not, and which both have, where that is
+    asked for."""
+    if len(told) != len(_SIDES) or not pattern("form", "units_apart").search(turn.query.asked):
+        return
+    lists, quotes = [], []
+    for group in told:
+        clause = bearer(group.view, group.head)
+        duty = group.view.duties(clause.id)[0] if clause else None
+        if duty is None:
+            return
+        lists.append([group.view.unit(name) for name in duty.units])
+        quotes.append(duty_quote(group.view, duty))
+    both = [unit for unit in lists[0] if unit in lists[1]]
+    for one, other in _SIDES:
+        if only := [unit for unit in lists[one] if unit not in lists[other]]:
+            places = {"one": told[one].head.address, "other": told[other].head.address}
+            draft.say(draft.phrase("units_only", units=draft.units(only), **places), *quotes)
+    if both:
+        draft.say(draft.phrase("units_both", units=draft.units(both)), *quotes)

@@ -1,0 +1,36 @@
+"""The last step of the chain: each sentence is marked as borne out by what it cites, or not."""
+
+from assistant.addresses import number_of
+from assistant.citations import Answer, differences, is_supported, is_valid
+from assistant.shelf import Shelf
+
+
+def verified(answer: Answer, shelf: Shelf) -> Answer:
+    """The answer with each sentence marked as supported or not by what it cites; what a chat model
+    said was checked when it came.
+
+    A citation whose quote is not in its plan is a fault of ours and raises AssertionError.
+    """
+    texts = {plan_id: view.plan.text for plan_id, view in shelf.views.items()}
+    for citation in answer.citations:
+        assert is_valid(citation, texts), f"citation {citation!r} is not in its plan"
+    if answer.mode == "generative":
+        return answer
+    units = [unit for view in shelf.views.values() for unit in view.units]
+    by_number = {citation.number: citation for citation in answer.citations}
+    sentences = []
+    for place, sentence in enumerate(answer.sentences):
+        evidence = [str(len(sentence.citations))]  # how many are counted, each of them cited
+        if sentence.text.endswith((":", "：")):  # and how many are listed below
+            evidence += map(str, range(1, len(answer.sentences) - place))
+        for number in sentence.citations:
+            citation = by_number[number]
+            view = shelf[citation.plan_id]
+            evidence += [citation.quote, *view.context(citation.start)]
+            evidence += view.meanings(citation.quote)
+            evidence += view.places_in_list(citation.start)
+            evidence.append(str(number_of(view.clause_at(citation.start))))  # 24 of (二十四)
+        evidence += differences([by_number[number].quote for number in sentence.citations])
+        held = not sentence.citations or is_supported(sentence.text, evidence, units)
+        sentences.append(sentence.model_copy(update={"supported": held}))
+    return answer.model_copy(update={"sentences": tuple(sentences)})
