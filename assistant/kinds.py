@@ -47,6 +47,8 @@ def of(
         says_unit=bool(units or names.unknown_unit(bare, views, units)),
         across=across or (not of_one and bool(pattern("form", "two_plans").search(bare))),
     )
+    if ask is Ask.DISCREPANCY and len(units) > 1 and not _names_place(bare):
+        return Ask.DUTIES  # 公安局和司法局在同一条吗
     if ask not in (Ask.CONTENT, Ask.RESPONSIBLE, Ask.DUTIES) or across:
         return ask
     places = any(pattern("form", key).search(bare) for key in ("of_annex", "of_boxes", "what_is"))
@@ -60,6 +62,11 @@ def of(
     ):
         return Ask.DISCREPANCY
     return ask
+
+
+def _names_place(bare: str) -> bool:
+    """Whether body, annex or boxes are spoken of, which may differ."""
+    return any(pattern("form", key).search(bare) for key in ("of_annex", "of_body", "of_boxes"))
 
 
 def _is_of_document(rest: str, filler: re.Pattern[str]) -> bool:

@@ -65,6 +65,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{label}, {address}: the {year} target for “{name}” is {value}",
     ),
     "apart": ("两者相差{figure}{unit}", "They are {figure} {unit} apart"),
+    "part_without": ("{label}的{part}没有{what}", "{part} of the {label} has none ({what})"),
+    "shared_words": ("{labels}都写有：“{quote}”", "Both {labels} say: “{quote}”"),
     "table_year": (
         "{label}{address}给出的是{year}年的目标",
         "{label}, {address}: the targets are for {year}",

@@ -7,6 +7,7 @@ from assistant.asks import Ask
 from assistant.draft import Draft
 from assistant.extractive import (
     content,
+    counts,
     discrepancy,
     document,
     duties,
@@ -15,6 +16,7 @@ from assistant.extractive import (
     responsible,
     roster,
     second,
+    shared,
     structure,
     targets,
 )
@@ -34,13 +36,18 @@ _MAY_BE_TARGET = (Ask.STRUCTURE, Ask.LOCATE, Ask.CONTENT)
 
 
 def is_one(turn: Turn) -> bool:
-    """Whether all that is asked is of the same rows of a table: 约束性的有哪些？最低的是哪个？"""
-    return targets.is_demanded(turn)
+    """Whether all that is asked is of one thing: of rows of a table (约束性的有哪些？最低的呢？),
+    or of how many clauses there are (几个方面，多少项)."""
+    return targets.is_demanded(turn) or counts.is_several(turn)
 
 
 def compose(turn: Turn) -> Draft:
     """The answer to a query from what was found, or that the plans do not say."""
     draft = Draft(query=turn.query)
+    if turn.query.ask is Ask.DISCREPANCY and targets.is_checked(turn):
+        turn = replace(turn, query=replace(turn.query, ask=Ask.TARGET))
+    if turn.query.compares and shared.compose(turn, draft):
+        return draft
     printed = turn.query.ask is Ask.LOCATE and locate.is_printed(turn)
     demanded = not printed and targets.is_demanded(turn)
     if turn.query.ask in _MAY_BE_TARGET and demanded:

@@ -50,6 +50,8 @@ def compose(turn: Turn, draft: Draft) -> None:
             elif together:
                 listed = [e for e in listed if rest <= {view.unit(n) for n in e[1].units}]
             about = [e for e in listed if word and is_about(view, e[0], word)]
+            if pattern("form", "complete").search(turn.query.asked):
+                about = []
             if len(about) > _MOST_OF * len(listed):  # what most are about tells none apart
                 about = []
             if about and pattern("form", "except").search(asked):

@@ -14,8 +14,9 @@ _KINDS = (
     (r"专栏|\bbox", (Kind.BOX,)),
     (r"行动(?!计划)", (Kind.MEASURE,)),
     (r"重点任务|任务|\btask", (Kind.ITEM,)),
-    (r"(?:大)?部分|\bpart", (Kind.PART, Kind.CHAPTER)),
+    (r"(?:大)?部分|章|\bpart", (Kind.PART, Kind.CHAPTER)),
     (r"条|款|方面|\bclause|\bsection", (Kind.SECTION,)),
+    (r"项", (Kind.ITEM,)),
 )
 _LONG_TITLE = 6
 """A title of so many characters holds words (行动) that name no kind of clause."""

@@ -14,6 +14,8 @@ from vectorstore.terms import terms
 
 _SAME_NAME = 0.55
 """Share of the word pairs of an indicator's name that a question must hold to mean it."""
+_MOST_OF_NAME = 0.7
+"""The same from which it is meant, whatever else the question says."""
 _SPOKEN_OF = 0.4
 """The same where the talk was of indicators before."""
 _COVERED = 0.5
@@ -96,7 +98,7 @@ def matching(turn: Turn, only: PlanView | None) -> list[Row]:
             continue
         for indicator in view.parsed.indicators:
             share, cover = _share(turn, indicator), turn.coverage(indicator.name) / matter
-            if _named(turn, indicator):
+            if _named(turn, indicator) or share >= _MOST_OF_NAME:
                 cover = max(cover, 1.0)
             if indicator.clause_id == top:
                 share += 0.2
@@ -136,20 +138,35 @@ def _set_apart(turn: Turn, only: PlanView | None) -> list[Row]:
     both = any(pattern("form", key).search(turn.query.asked) for key in ("apart", "of_both"))
     if not match or not rows or not both:
         return []
-    sides = []
-    for said in match.groups():
-        pairs = [t for t in terms(said) if len(t) > 1]
-        best = max(rows, key=lambda row: _held(pairs, row[1]))
-        if not pairs or _held(pairs, best[1]) < _SAID_OF_NAME or best in sides:
+    one, other = match.groups()
+    forms = (
+        [one[at:] for at in range(len(one) - 3)],
+        [other[:n] for n in range(len(other), 3, -1)],
+    )
+    sides: list[Row] = []
+    for said in forms:  # 杨凌定的食品合格率 without what leads up to it
+        held = [(_held(_pairs_of(s), row[1]), len(s), row) for s in said or [""] for row in rows]
+        share, _, best = max(held, key=lambda found: found[:2])
+        if share < _SAID_OF_NAME or best in sides:
             return []
         sides.append(best)
     return sides
+
+
+def _pairs_of(said: str) -> list[str]:
+    return [t for t in terms(said) if len(t) > 1]
 
 
 def _held(pairs: Sequence[str], indicator: Indicator) -> float:
     """The share of these pairs of characters that an indicator's name has."""
     held = set(terms(indicator.name))
     return sum(pair in held for pair in pairs) / max(1, len(pairs))
+
+
+def is_named(turn: Turn) -> bool:
+    """Whether the question has most of the name of a row."""
+    rows = (i for view in turn.views for i in view.parsed.indicators)
+    return any(_share(turn, indicator) >= _SAME_NAME for indicator in rows)
 
 
 def _named(turn: Turn, indicator: Indicator) -> bool:

@@ -20,7 +20,7 @@ def compose(turn: Turn, draft: Draft) -> None:
         _columns(turn, draft)
         if draft.sentences:
             return
-    if counts.most(turn, draft) or counts.several(turn, draft):
+    if any(tell(turn, draft) for tell in (counts.without, counts.most, counts.several)):
         return
     above = asked_about(turn)
     for view, clause in above:

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from assistant.draft import Draft, with_copies
 from assistant.extractive import conditions, content, indicator_row, reckoned
 from assistant.extractive.conditions import Row
-from assistant.extractive.rows import ALL_ASKED, looked_up, matching, of_own_words
+from assistant.extractive.rows import (
+    ALL_ASKED,
+    is_named,
+    looked_up,
+    matching,
+    of_own_words,
+)
 from assistant.phrases import joined
 from assistant.shelf import PlanView
 from assistant.turn import Group, Scored, Turn
@@ -21,6 +27,8 @@ _CANDIDATES = 5
 _FIGURE_OF, _FIGURE_NEAR = 0.2, 0.45
 """Share of the question's words that a sentence must hold, or else its cosine, for its figure to be
 the one meant."""
+_MATTER = 5
+"""Characters of a topic beside its year that name a matter."""
 _TREND = re.compile(r"(?:稳步|持续|不断|进一步|显著|明显|大幅|有效|逐步|更加)")
 """A goal without a figure."""
 _MOSTLY = 0.8
@@ -66,6 +74,14 @@ def is_demanded(turn: Turn) -> bool:
     return bool(speaks and ((met and met.rows) or (rows and reckoned.asks_for_year(turn))))
 
 
+def is_checked(turn: Turn) -> bool:
+    """Whether a figure is set against the row of a table alone: 初稿写12000亩，跟指标表对得上吗."""
+    asked = turn.query.asked
+    table = pattern("form", "of_indicators").search(asked)
+    others = (pattern("form", key).search(asked) for key in ("of_annex", "of_body", "places"))
+    return bool(table) and not any(others) and is_named(turn)
+
+
 def _rows(turn: Turn, draft: Draft, rows: list[Row]) -> None:
     years = {indicator.year for _, indicator in rows}
     for year in turn.query.years:
@@ -107,7 +123,7 @@ def _prose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
     groups = [g for g in turn.groups if view is None or g.view is view][:6]
     chosen = content.choose(turn, groups, _CANDIDATES)
     if turn.query.years:
-        right = [s for s in chosen if set(turn.query.years) <= _years_of(s)]
+        right = [s for s in chosen if set(turn.query.years) <= _years_of(s) and _on_it(turn, s)]
         chosen = right or _of_years(turn, groups) or chosen
     if not any(_is_meant(turn, scored) for scored in chosen):
         return
@@ -125,6 +141,18 @@ def _prose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
     if not figures:
         draft.lacks_figure = best.coverage < _TREATED
         draft.say(draft.phrase("no_number"), *with_copies(best.view, best.passage)[:1])
+
+
+def _on_it(turn: Turn, scored: Scored) -> bool:
+    """Whether a sentence holds more of the question than its year."""
+    year = " ".join(f"{year}年" for year in turn.query.years)
+    return scored.coverage - turn.coverage(year) > 0.0 or not _has_matter(turn)
+
+
+def _has_matter(turn: Turn) -> bool:
+    """Whether more is asked about than the goals of a year."""
+    left = pattern("form", "attribute").sub("", _YEAR.sub("", turn.topic))
+    return len(left.replace(" ", "")) >= _MATTER
 
 
 def _of_years(turn: Turn, groups: Sequence[Group]) -> list[Scored]:
