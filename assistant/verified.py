@@ -1,8 +1,20 @@
 """The last step of the chain: each sentence is marked as borne out by what it cites, or not."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from assistant.addresses import number_of
-from assistant.citations import Answer, differences, is_supported, is_valid
+from assistant.citations import Answer, Citation, differences, is_supported, is_valid
 from assistant.shelf import Shelf
+
+
+def reckoned(citations: Sequence[Citation], shelf: Shelf) -> list[str]:
+    """The figures that follow from citations: the numbers of their clauses (24 of (二十四)), how
+    many of them stand in one clause, and by how much the figures of two differ."""
+    clauses = [shelf[c.plan_id].clause_at(c.start) for c in citations]
+    together = Counter(clause.parent for clause in clauses).values()
+    numbers = [number_of(clause) for clause in clauses]
+    return [*map(str, (*numbers, *together)), *differences([c.quote for c in citations])]
 
 
 def verified(answer: Answer, shelf: Shelf) -> Answer:
@@ -29,8 +41,7 @@ def verified(answer: Answer, shelf: Shelf) -> Answer:
             evidence += [citation.quote, *view.context(citation.start)]
             evidence += view.meanings(citation.quote)
             evidence += view.places_in_list(citation.start)
-            evidence.append(str(number_of(view.clause_at(citation.start))))  # 24 of (二十四)
-        evidence += differences([by_number[number].quote for number in sentence.citations])
+        evidence += reckoned([by_number[number] for number in sentence.citations], shelf)
         held = not sentence.citations or is_supported(sentence.text, evidence, units)
         sentences.append(sentence.model_copy(update={"supported": held}))
     return answer.model_copy(update={"sentences": tuple(sentences)})

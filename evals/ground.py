@@ -1,12 +1,13 @@
 """The plans as answers are judged against them: read from their files, not from the store."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from assistant import glossary
 from assistant.citations import Citation
 from assistant.shelf import PlanView, Shelf
+from assistant.verified import reckoned
 from evals.cases import Case
 from evals.passages import Span, Wanted, bare, covers, wanted
 from ingest import shipped
@@ -68,6 +69,10 @@ class Ground:
         meant = [u.name for u in view.parsed.units if u.misprint and u.printed in citation.quote]
         places = view.places_in_list(citation.start)  # 列在第4位，共5家
         return [citation.quote, *view.context(citation.start), *meant, *places]
+
+    def reckoned(self, citations: Sequence[Citation]) -> list[str]:
+        """The figures that follow from several citations (`assistant.verified.reckoned`)."""
+        return reckoned([c for c in citations if c.plan_id in self.shelf.views], self.shelf)
 
     @cached_property
     def units(self) -> tuple[str, ...]:

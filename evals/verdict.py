@@ -102,7 +102,7 @@ def _of_answering(case: Case, answer: Answer, ground: Ground) -> dict[str, float
     if answer.citations:
         values["cite_validity"] = citation.citation_validity(answer.citations, ground.texts)
     if answer.answerable:
-        values["support"] = citation.support(answer, ground.evidence, ground.units)
+        values["support"] = citation.support(answer, ground.evidence, ground.reckoned, ground.units)
     return {name: value for name, value in values.items() if value is not None}
 
 

@@ -54,7 +54,10 @@ def _counted(answer: Answer, place: int) -> list[str]:
 
 
 def support(
-    answer: Answer, evidence: Callable[[Citation], Sequence[str]], units: Sequence[str]
+    answer: Answer,
+    evidence: Callable[[Citation], Sequence[str]],
+    reckoned: Callable[[Sequence[Citation]], Sequence[str]],
+    units: Sequence[str],
 ) -> float | None:
     """The share of the sentences with citations whose numbers, quotations and units all stand in
     what they cite (`is_supported`, tried anew: the answer's own word is not taken for it).
@@ -72,7 +75,8 @@ def support(
                 if n in by_number
                 for words in evidence(by_number[n])
             ]
-            + _counted(answer, place),
+            + _counted(answer, place)
+            + [*reckoned([by_number[n] for n in sentence.citations if n in by_number])],
             units,
         )
         for place, sentence in enumerate(answer.sentences)
