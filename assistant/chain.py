@@ -11,7 +11,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from assistant import extractive
 from assistant.citations import Answer
 from assistant.draft import Draft
-from assistant.drafting import Drafting
+from assistant.drafting import Drafting, is_of_own
 from assistant.question import Query, understand
 from assistant.retrieve import Retrieval
 from assistant.shelf import Shelf
@@ -154,6 +154,10 @@ class Assistant:
     def _compose(self, found: _Found) -> _Composed:
         turn, started = found.turn, found.started
         draft = self.drafting.answer(turn, found.request.history, found.request.plans)
+        if turn.query.turns and not is_of_own(draft):  # the talk has turned to another matter
+            query = understand(turn.query.question, (), found.request.plans, turn.shelf)
+            turn = self.retrieval.found(query, turn.shelf)
+            draft = extractive.compose(turn)
         if turn.query.carried and draft.says_little:  # the talk has turned to another plan
             wider = self.retrieval.anywhere(turn.query, turn.shelf)
             other = extractive.compose(wider)

@@ -16,6 +16,9 @@ from vectorstore.terms import terms
 _SAYS_WORDS = (Ask.CONTENT, Ask.TARGET, Ask.STRUCTURE)
 """Kinds whose answers are the words of the plans."""
 
+_OWN = 0.3
+"""Share of a question's own pairs of characters that a clause must hold to be of its matter."""
+
 
 @dataclass(frozen=True)
 class Drafting:
@@ -39,7 +42,9 @@ class Drafting:
                     return extractive.compose(turn)  # 90%还是全覆盖？前后怎么不一样: it is one
                 continue  # 分别差在哪: it was told
             if drafts and (told := referred.clauses(query, drafts[-1])):
-                query = replace(query, focus=told)
+                of_clause = query.ask is Ask.DUTIES and bool(query.units)  # 卫健局管不管这条
+                ask = Ask.RESPONSIBLE if of_clause else query.ask
+                query = replace(query, focus=told, ask=ask)
             draft = self._drafted(query, turn.shelf)
             if not drafts or query.names_plan or _is_of_part(draft):
                 drafts.append(draft)
@@ -61,6 +66,19 @@ class Drafting:
             return None
         query = understand(meant, (), past.plan_ids or plans, shelf)
         return replace(query, question=question)
+
+
+def is_of_own(draft: Draft) -> bool:
+    """Whether a clause that an answer stands on has `_OWN` of the words of the question itself,
+    beside what was spoken of before."""
+    for quote in draft.quotes:
+        own = glossary.in_plan_words(draft.query.own_topic, quote.view.folded.__contains__)
+        head = quote.view.head(quote.clause_id)
+        said = [head.title, *(p.text for p in quote.view.passages_of(head.id)), quote.text]
+        pairs = {term for term in terms(own) if len(term) > 1}
+        if len(pairs & set(terms(" ".join(said)))) >= _OWN * len(pairs):
+            return True
+    return False
 
 
 def _is_of_part(draft: Draft) -> bool:

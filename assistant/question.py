@@ -17,6 +17,10 @@ LIMIT = 2_000
 """Most characters of a question."""
 _SHORT = 12
 """A question of so many characters leans on what was asked before."""
+_WORD = 3
+"""Characters of a word that names a matter."""
+_WHOLE = 5
+"""Characters of a matter that a plan prints, with which a short question stands alone."""
 _YEAR = re.compile(r"(?:(?:到|截至|by|for|in)\s*)?(?<!\d)20\d{2}(?!\d)\s*年?")
 _REMEMBERED = 20
 """Earlier questions that are looked back at."""
@@ -53,10 +57,19 @@ class Query:
     """The plans were named in the conversation, not in the question itself."""
 
     @property
+    def turns(self) -> bool:
+        """Whether the talk may have turned to another matter: the question leans on it only
+        because it is short, and says a word of its own."""
+        words = (word for word in self.own_topic.split() if len(word) >= _WORD)
+        return self.loosely and any(words) and not self.focus and self.ask is not Ask.DUTIES
+
+    @property
     def names_plan(self) -> bool:
         """Whether the question itself names a plan."""
         return bool(self.named_plans) and not self.carried
 
+    loosely: bool
+    """It leans on the conversation only because it is short, and has a matter of its own."""
     units: tuple[str, ...]
     """Units of the plans that the question names, under the plans' own names."""
     unknown_unit: str
@@ -99,7 +112,9 @@ def understand(
     language = _language(text)
     own = heard.mended(in_standard_words(fold(text)), shelf)
     alone = pattern("form", "attribute").sub("", left.topic(own, language, shelf))
-    leans = bool(history) and (not alone or _leans(own))
+    elliptic = bool(pattern("form", "elliptic").search(own))
+    short = len(own) <= _SHORT and not _stands(own, alone, language, shelf)
+    leans = bool(history) and (not alone or elliptic or short)
     earlier = tuple(in_standard_words(fold(past)) for past in history) if leans else ()
     named = names.plans_in(own, shelf)
     said_of = named
@@ -155,6 +170,7 @@ def understand(
         plan_ids=chosen,
         named_plans=named,
         carried=named != said_of,
+        loosely=leans and bool(base) and bool(alone) and not elliptic,
         units=units,
         unknown_unit=names.unknown_unit(
             names.without_plans(own, tuple(shelf.views), shelf), views, units
@@ -168,9 +184,17 @@ def understand(
     )
 
 
-def _leans(own: str) -> bool:
-    """Whether a question cannot stand without the ones before it."""
-    return len(own) <= _SHORT or bool(pattern("form", "elliptic").search(own))
+def _stands(own: str, alone: str, language: Language, shelf: Shelf) -> bool:
+    """Whether a short question stands without the ones before it: all duties of a unit, or of all
+    units, or a matter that a plan prints as it is said."""
+    views = tuple(shelf.views.values())
+    if pattern("form", "of_these").search(own) or pattern("form", "lacks").search(own):
+        return False
+    kind = kinds.of(own, language, shelf, views)
+    if kind is Ask.ROSTER or (kind is Ask.DUTIES and bool(names.units_in(own, views))):
+        return True
+    words = (word for word in alone.split() if len(word) >= _WHOLE)
+    return any(word in view.folded for word in words for view in views)
 
 
 def _is_headed(topic: str, view: PlanView) -> bool:
