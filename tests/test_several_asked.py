@@ -115,3 +115,24 @@ def test_units_that_only_the_annex_names(assistant: Assistant) -> None:
 )
 def test_a_mistyped_question_word_is_read_as_meant(assistant: Assistant, question: str) -> None:
     assert "住建局、交通运输局、水务局、市场监管局" in assistant.ask(question).text
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "said"),
+    [
+        (["谁负责食品安全？", "那新疆呢"], "公安局有哪些任务", "八、(十九)"),
+        (["杨凌发明专利目标是多少"], "哪个单位承担的最多", "市场监管局，31项"),
+        (["新疆提到中亚了吗"], "农产品质量安全谁管", "三、(五)"),
+    ],
+)
+def test_a_new_question_is_not_answered_from_the_matter_before(
+    assistant: Assistant, history: list[str], question: str, said: str
+) -> None:
+    assert said in assistant.ask(question, history=history).text
+
+
+@pytest.mark.parametrize("question", ["月球基地什么时候建成？", "电动车谁管？"])
+def test_a_matter_that_no_plan_treats_is_none_after_another_either(
+    assistant: Assistant, question: str
+) -> None:
+    assert not assistant.ask(question, history=["谁负责食品安全"]).answerable

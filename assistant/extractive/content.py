@@ -37,6 +37,9 @@ def compose(turn: Turn, draft: Draft) -> None:
         return
     most = _MOST_OF_A_CLAUSE if turn.query.focus else _MOST
     chosen = choose(turn, turn.groups[:_CLAUSES], most)
+    if len({view.plan.id for view, _ in turn.query.focus}) > 1:  # 十五条 of each plan
+        of_each = [[g for g in turn.groups if g.view is view] for view in turn.views]
+        chosen = [scored for groups in of_each for scored in choose(turn, groups, _MOST)]
     if turn.query.more:
         chosen = choose(turn, turn.groups[:_CLAUSES], 2 * most, keep=_KEEP_MORE)[len(chosen) :]
         if not chosen:

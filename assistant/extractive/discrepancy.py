@@ -109,6 +109,8 @@ def _best(turn: Turn, view: PlanView, clauses: Sequence[Clause]) -> Scored | Non
 
 def _asks_for_all(turn: Turn) -> bool:
     """Whether nothing is named that could differ: 杨凌的附件和正文有哪些不一致的地方."""
+    if turn.query.topic == turn.query.asked and not turn.query.focus:
+        return True  # nothing is left beside the words that ask
     left = turn.query.topic
     for key in (*_ATTRIBUTES, "discrepancy_words"):
         left = pattern("form", key).sub("", left)

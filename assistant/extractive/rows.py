@@ -28,6 +28,8 @@ _AGAINST = re.compile(
     r"([一-鿿]{2,16}?)(?:的?目标)?(?:比|[和与跟同]|较)([一-鿿]{2,16}?)(?=的?目标|的?指标|[高低多少差相要]|$)"
 )
 """Two names of which the targets are set against each other."""
+_IN_SHORT = 0.5
+"""The same of a name in short."""
 _SAID_OF_NAME = 0.6
 """Share of the pairs of such a name that the indicator's own name must hold."""
 _FEW = 2
@@ -109,7 +111,24 @@ def matching(turn: Turn, only: PlanView | None) -> list[Row]:
     scored.sort(key=lambda item: -item[0])
     if listed := _listed(turn, only) or _set_apart(turn, only):
         return listed
+    if not scored:
+        return _in_short(turn, only)
     return [(v, i) for score, v, i in scored if score >= _ALIKE * scored[0][0]][:3]
+
+
+def _in_short(turn: Turn, only: PlanView | None) -> list[Row]:
+    """The row that a question names in short, by the beginning and the end of its name: 农产品抽检
+    合格率 for 农产品质量安全例行监测合格率."""
+    pairs = [t for t in terms(turn.topic.replace(" ", "")) if len(t) > 1]
+    found = [
+        (_held(pairs, i), (v, i))
+        for v in turn.views
+        if only in (None, v)
+        for i in v.parsed.indicators
+        if len(pairs) > _FEW and {pairs[0], pairs[-1]} <= set(terms(i.name))
+    ]
+    best = max(found, key=lambda row: row[0], default=None)
+    return [best[1]] if best and best[0] >= _IN_SHORT else []
 
 
 def _listed(turn: Turn, only: PlanView | None) -> list[Row]:

@@ -29,6 +29,8 @@ _FIGURE_OF, _FIGURE_NEAR = 0.2, 0.45
 the one meant."""
 _MATTER = 5
 """Characters of a topic beside its year that name a matter."""
+_SAME = 0.8
+"""Share of the question's words from which a sentence of another plan sets the same target."""
 _TREND = re.compile(r"(?:稳步|持续|不断|进一步|显著|明显|大幅|有效|逐步|更加)")
 """A goal without a figure."""
 _MOSTLY = 0.8
@@ -51,6 +53,8 @@ def compose(turn: Turn, draft: Draft) -> None:
             _figures(turn, draft, view)
         elif rows:
             _rows(turn, draft, rows)
+            if not turn.query.plan_ids and len(rows) == 1:
+                _elsewhere(turn, draft, rows[0][0])
         else:
             _prose(turn, draft, view)
     if turn.query.years and not any(said.quotes for said in draft.sentences):
@@ -97,6 +101,14 @@ def _rows(turn: Turn, draft: Draft, rows: list[Row]) -> None:
     for view, indicator in rows:
         indicator_row.tell(draft, view, indicator, line=len(rows) > _LISTED)
     reckoned.tell(turn, draft, rows)
+
+
+def _elsewhere(turn: Turn, draft: Draft, told: PlanView) -> None:
+    """The target that another plan sets for the same matter in its prose."""
+    for view in turn.views:
+        groups = [g for g in turn.groups if g.view is view and view is not told]
+        said = [s for s in turn.sentences(groups[:_CANDIDATES]) if s.coverage >= _SAME]
+        content.tell(draft, [s for s in said if _has_figure_of_it(turn, s)][:1], dated=True)
 
 
 def _all_figures(turn: Turn) -> bool:
