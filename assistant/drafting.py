@@ -16,6 +16,10 @@ from vectorstore.terms import terms
 _SAYS_WORDS = (Ask.CONTENT, Ask.TARGET, Ask.STRUCTURE)
 """Kinds whose answers are the words of the plans."""
 
+_LISTS = (Ask.DUTIES, Ask.LOCATE, Ask.ROSTER, Ask.STRUCTURE)
+"""Kinds whose answers are lists of clauses."""
+_OF_ITEMS = (Ask.CONTENT, Ask.DUTIES, Ask.RESPONSIBLE, Ask.LOCATE, Ask.STRUCTURE)
+"""What may be asked of one of them."""
 _OWN = 0.3
 """Share of a question's own pairs of characters that a clause must hold to be of its matter."""
 
@@ -52,6 +56,22 @@ class Drafting:
 
     def _drafted(self, query: Query, shelf: Shelf) -> Draft:
         return extractive.compose(self.retrieval.found(query, shelf))
+
+    def of_item_told(
+        self, question: str, history: Sequence[str], plans: Sequence[str], shelf: Shelf
+    ) -> Query | None:
+        """The query of a question that means a clause by its place in the list told before."""
+        if not history or not referred.speaks_of_item(question):
+            return None
+        *before, last = history
+        past = understand(last, before, plans, shelf)
+        told = referred.item(question, self._drafted(past, shelf)) if past.ask in _LISTS else ()
+        query = understand(question, history, plans, shelf)
+        if not told or (query.ask not in _OF_ITEMS):
+            return None
+        ask = Ask.RESPONSIBLE if "谁" in question else query.ask
+        ask = Ask.CONTENT if ask in _LISTS else ask
+        return replace(query, focus=told, ask=ask, units=(), missing_address="")
 
     def of_unit_told(
         self, question: str, history: Sequence[str], plans: Sequence[str], shelf: Shelf

@@ -106,6 +106,12 @@ def inherited(ask: Ask, own: str, before: Sequence[Ask]) -> Ask:
         return last
     if last is Ask.DUTIES and pattern("form", "place_in_list").search(own):
         return last
+    if (
+        ask is Ask.TARGET
+        and last is Ask.RESPONSIBLE
+        and re.search("几家|多少家|几个(?:单位|局|部门)", own)
+    ):
+        return last
     if ask is Ask.DOCUMENT and last is Ask.TARGET:  # 哪年的, after an indicator
         return last
     if ask is Ask.DUTIES and last is Ask.RESPONSIBLE and not re.search("哪|什么|任务|职责", own):

@@ -20,6 +20,10 @@ _UNIT = re.compile(
     rf"|第{_NUMERAL}(?:家|个(?:单位|部门|局))|(最后|末尾)(?:那|这)?一?(?:家|个(?:单位|部门|局))"
     r"|(?:打头|领头|牵头)的(?:那|这)?一?(?:家|个(?:单位|部门|局))"
 )
+_ITEM = re.compile(
+    rf"^(?:那|那么|其中|里面|上面)?(?:的)?第{_NUMERAL}(?:个|项|条|点)?(?!.{{0,2}}(?:部分|章|专栏|指标|条款))"
+    r"|^(?:那|那么|其中|里面)?(?:的)?最后(?:那|这)?一?(?:个|项|条|点)"
+)
 _BRIEF = 4
 """Characters of a topic that is of the matter told before."""
 _OF_WORDS = (Ask.CONTENT, Ask.TARGET)
@@ -53,6 +57,24 @@ def _lists(said: Draft) -> Iterator[Sequence[str]]:
         for duty in quote.view.duties(quote.clause_id):
             if duty.start == quote.start:
                 yield [quote.view.unit(name) for name in duty.units]
+
+
+def item(question: str, said: Draft) -> tuple[tuple[PlanView, Clause], ...]:
+    """The clause that stands at the place which the question names in the list told before."""
+    match = _ITEM.search(fold(question))
+    lines = [line for line in said.sentences if line.line and line.quotes]
+    if not match or not lines:
+        return ()
+    place = numeral(match.group(1)) if match.group(1) else len(lines)
+    if not 0 < place <= len(lines):
+        return ()
+    quote = lines[place - 1].quotes[0]
+    return ((quote.view, quote.view.head(quote.clause_id)),)
+
+
+def speaks_of_item(question: str) -> bool:
+    """Whether an item of a list is meant by its place."""
+    return bool(_ITEM.search(fold(question)))
 
 
 def clauses(query: Query, said: Draft) -> tuple[tuple[PlanView, Clause], ...]:

@@ -136,3 +136,15 @@ def test_a_matter_that_no_plan_treats_is_none_after_another_either(
     assistant: Assistant, question: str
 ) -> None:
     assert not assistant.ask(question, history=["谁负责食品安全"]).answerable
+
+
+def test_an_item_of_the_list_told_is_meant_by_its_place(assistant: Assistant) -> None:
+    answer = assistant.ask("第三项具体内容是什么", history=["住建局有什么任务"])
+    assert "专栏4 实施建设工程质量管理提升行动" in cited(answer)
+    answer = assistant.ask("第二条讲什么", history=["新疆保障措施有几条"])
+    assert "三、(二)" in cited(answer)
+
+
+def test_how_many_are_responsible_is_asked_of_the_clause_told(assistant: Assistant) -> None:
+    answer = assistant.ask("一共几家", history=["杨凌食品安全谁负责"])
+    assert "市场监管局、卫生健康局按职责分工负责" in answer.text

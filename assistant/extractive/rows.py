@@ -78,7 +78,9 @@ def of_own_words(turn: Turn, only: PlanView | None) -> list[Row]:
     own = pattern("form", "pronoun").sub(" ", own)
     words = [word for word in re.split(r"[\s和与及、]+", own) if len(word) > 1]
     rows = [(v, i) for v in turn.views if only in (None, v) for i in v.parsed.indicators]
-    before = any(_share(turn, i) >= _SPOKEN_OF for _, i in rows)
+    before = any(_share(turn, i) >= _SPOKEN_OF for _, i in rows) or any(
+        len(word) > 1 and word in fold(i.name) for word in turn.query.topic.split() for _, i in rows
+    )
     if turn.query.own_topic == turn.query.topic or not words or turn.query.focus or not before:
         return []
     found = [(v, i) for v, i in rows if all(w in fold(i.name) for w in words)]
