@@ -119,6 +119,24 @@ def test_the_anchor_beside_a_heading_is_a_link_that_can_be_copied(page: Page, ad
     assert page.url == copied
 
 
+def test_an_anchor_is_never_alone_in_a_line(page: Page) -> None:
+    _read(page)
+    page.add_style_tag(content=".paper * { content-visibility: visible !important; }")
+    alone = page.locator("#read-paper :not(.run-in) > a.anchor").evaluate_all(
+        """all => all.filter(one => {
+          const words = document.createRange();
+          words.selectNodeContents(one.parentElement);
+          words.setEndBefore(one);
+          const last = [...words.getClientRects()].filter(box => box.width > 1).pop();
+          const { top, bottom } = one.getBoundingClientRect();
+          return (top + bottom) / 2 > last.bottom || (top + bottom) / 2 < last.top;
+        }).map(one => one.parentElement.textContent)"""
+    )
+    assert alone == []
+    sheet = page.locator("#read-paper .sheet")
+    assert sheet.evaluate("sheet => sheet.scrollWidth <= sheet.clientWidth")
+
+
 def test_the_source_pane_steps_from_clause_to_clause(page: Page) -> None:
     ask(page, "杨凌的建材质量谁来管")
     cite(page, 1)
