@@ -6,7 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from browser import ask, cite, served, visitor
+from browser import ROOT, ask, cite, served, visitor
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 _SLOW = """
@@ -135,6 +135,18 @@ def test_every_format_is_read_and_nothing_is_stored_before_it_is_confirmed(
     page.reload()
     _open(page)
     assert page.locator(".stored tbody tr").count() == before
+
+
+def test_a_date_is_not_broken_at_its_hyphens(page: Page, tmp_path: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    text = (ROOT / "ingest/plans/yangling.txt").read_text(encoding="utf-8")
+    _choose(page, tmp_path / "yangling.txt", text)
+    _previewed(page, "yangling")
+    for place in ("#plans-stored", "#plans-preview"):
+        date = page.locator(f"{place} .unbroken", has_text="2023-12-27")
+        for width in range(300, 390, 15):
+            page.set_viewport_size({"width": width, "height": 844})
+            assert date.evaluate("date => date.getClientRects().length") == 1
 
 
 def test_a_bad_file_gets_one_line_and_the_next_one_a_preview(page: Page, tmp_path: Path) -> None:

@@ -1,11 +1,16 @@
 """The parts of the page's components that are words, in either language."""
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
 from assistant.page.texts import Texts
 from assistant.shelf import Shelf
+
+_FIGURES = re.compile(r"(?=.*\d).{1,24}")
+"""A date, a number of a document, a count: short, and not to be broken at a hyphen."""
 
 
 def heading(words: Texts, host: str = "") -> str:
@@ -42,6 +47,17 @@ def plan_choices(shelf: Shelf) -> list[tuple[str, str]]:
         (view.label if labels[view.label] == 1 else f"《{view.plan.title}》", plan_id)
         for plan_id, view in shelf.views.items()
     ]
+
+
+def about_html(parts: Iterable[str]) -> str:
+    """What is known of a plan, in a line; what has figures is never broken (page.css)."""
+    return " · ".join(
+        f'<span class="unbroken">{escape(part)}</span>'
+        if _FIGURES.fullmatch(part)
+        else escape(part)
+        for part in parts
+        if part
+    )
 
 
 def titled(address: str, title: str) -> str:
