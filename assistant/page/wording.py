@@ -14,9 +14,11 @@ _FIGURES = re.compile(r"(?=.*\d).{1,24}")
 
 
 def heading(words: Texts, host: str = "") -> str:
-    """The line across the top; with the `host` that questions are sent to, where there is one."""
+    """The line across the top; with the `host` that questions are sent to, where there is one.
+    It holds the name of the button to more tabs too, which ask.js gives to it."""
     told = f'<p class="host">{escape(words.model.format(host=host))}</p>' if host else ""
-    return f"<h1>{escape(words.title)}</h1><p>{escape(words.tagline)}</p>{told}"
+    title = f'<h1 data-more-tabs="{escape(words.more_tabs)}">{escape(words.title)}</h1>'
+    return f"{title}<p>{escape(words.tagline)}</p>{told}"
 
 
 def chat_words(words: Texts) -> dict[str, Any]:
