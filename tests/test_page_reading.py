@@ -190,6 +190,22 @@ def test_both_tabs_speak_english(page: Page) -> None:
     expect(page.locator("#compare-inside h2")).to_have_text("Discrepancies inside a plan")
 
 
+@pytest.mark.parametrize("size", [WIDE], ids=["wide"])
+def test_a_long_outline_is_laid_out_where_it_is_seen_and_follows_the_plan(page: Page) -> None:
+    _read(page, "某省")
+    nav = page.locator("#read-outline nav")
+    laid = "all => all.filter(one => one.checkVisibility({ contentVisibilityAuto: true })).length"
+    links = nav.locator("li li a")
+    assert links.count() > 1900
+    assert links.evaluate_all(laid) < 200
+    page.locator("#read-paper .sheet").evaluate("s => { s.scrollTop = s.scrollHeight * 0.7; }")
+    expect(nav.locator("[aria-current]")).to_contain_text("任务")
+    expect(nav.locator("[aria-current]")).to_be_in_viewport()
+    guessed = nav.evaluate("nav => nav.scrollHeight")
+    page.add_style_tag(content=".outline li { content-visibility: visible !important; }")
+    assert nav.evaluate("nav => nav.scrollHeight") == pytest.approx(guessed, rel=0.1)
+
+
 def test_a_plan_of_2000_clauses_opens_and_scrolls_without_stutter(page: Page) -> None:
     _read(page, "某省")
     page.evaluate(
