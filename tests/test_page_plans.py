@@ -7,6 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 from browser import ROOT, ask, cite, served, visitor
+from plans import large_plan
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 _SLOW = """
@@ -147,6 +148,34 @@ def test_a_date_is_not_broken_at_its_hyphens(page: Page, tmp_path: Path) -> None
         for width in range(300, 390, 15):
             page.set_viewport_size({"width": width, "height": 844})
             assert date.evaluate("date => date.getClientRects().length") == 1
+
+
+def test_both_halves_lie_inside_the_window_with_a_long_preview_too(
+    page: Page, tmp_path: Path
+) -> None:
+    def inside() -> None:
+        assert page.evaluate("document.documentElement.scrollHeight") <= 900
+        for half in ("#plans-stored", "#plans-add"):
+            box = page.locator(half).bounding_box()
+            assert box
+            assert box["x"] >= 0
+            assert box["y"] >= 0
+            assert box["x"] + box["width"] <= 1440
+            assert box["y"] + box["height"] <= 900
+            assert page.locator(half).evaluate("h => h.scrollWidth <= h.clientWidth")
+
+    inside()
+    wide = "W" * 120
+    lines = large_plan().replace("某省质量强省建设实施方案", f"某省{wide}实施方案", 1)
+    _choose(page, tmp_path / "long.txt", f"{lines}(一){wide}。({wide}局负责)\n")
+    _previewed(page, "long")
+    for part in page.locator("#plans-preview summary").all()[1:]:
+        part.click()
+    inside()
+    confirm = page.get_by_role("button", name="确认存入")
+    confirm.scroll_into_view_if_needed()
+    expect(confirm).to_be_in_viewport(ratio=1)
+    inside()
 
 
 def test_a_bad_file_gets_one_line_and_the_next_one_a_preview(page: Page, tmp_path: Path) -> None:
