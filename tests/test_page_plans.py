@@ -6,7 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from browser import ROOT, ask, cite, served, visitor
+from browser import ROOT, ask, cite, served, tab, visitor
 from plans import large_plan
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -293,6 +293,33 @@ def test_a_plan_is_downloaded_and_removed_after_a_question(page: Page, tmp_path:
     expect(page.locator("#plans label", has_text="石桥")).to_have_count(0)
     ask(page, "建材质量谁来管")
     expect(page.locator("#chat .answer").last).to_contain_text("住建局")
+
+
+def test_every_section_knows_a_plan_that_was_added_or_removed_without_a_reload(
+    page: Page, tmp_path: Path
+) -> None:
+    boxes = {"责任分工": "#duties", "指标": "#indicators", "对比": "#compare", "原文": "#read"}
+    for title in boxes:
+        tab(page, title)  # it has shown what there was before
+    tab(page, "文件")
+    _choose(page, tmp_path / "石源.txt", _plan("石源县", "养护泉水"))
+    _previewed(page, "石源")
+    page.get_by_role("button", name="确认存入").click()
+    expect(page.locator("#plans-status")).to_contain_text("已存入")
+    for stored in (1, 0):
+        for title, box in boxes.items():
+            tab(page, title)
+            page.wait_for_timeout(300)
+            choice = page.locator(f"{box} input[role=combobox]").first
+            if box == "#compare" and not stored:
+                expect(choice).to_have_count(0)  # of two plans there is nothing to choose
+                continue
+            choice.click()
+            expect(page.get_by_role("option", name="石源")).to_have_count(stored)
+            page.keyboard.press("Escape")
+        tab(page, "文件")
+        if stored:
+            _remove(page, "石源")
 
 
 def test_questions_are_answered_while_a_plan_is_embedded(

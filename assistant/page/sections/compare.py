@@ -67,6 +67,12 @@ class Compare:
         language.change(self.reword, given, [*shown, self._topic, self._go], **QUICK)
         page.load(self.choose, given, shown, **QUICK)
 
+    def follow(self, changed: gr.State, language: gr.Radio) -> None:
+        """See `Following`."""
+        given = [self._one, self._two, self._topic, language]
+        shown = [self._one, self._two, self._topics, self._sides, self._inside]
+        changed.change(self.choose, given, shown, **QUICK)
+
     def compare(self, one: str | None, two: str | None, topic: str | None, language: str) -> str:
         """Both plans on the topic, or why they cannot be compared."""
         words, views = words_of(language), self._assistant.shelf.views
