@@ -23,7 +23,7 @@ _PLAN = (
 
 @cache
 def _axe() -> str:
-    return files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 
 def _faults(page: Page, where: str) -> list[str]:

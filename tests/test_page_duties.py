@@ -150,7 +150,7 @@ def test_the_matrix_has_a_cell_for_each_share_and_says_what_it_leaves_out() -> N
 
 def test_words_of_a_plan_carry_no_html(tmp_path: Path) -> None:
     file = tmp_path / "甲市.txt"
-    evil = "<img src=x onerror=alert(1)>局"
+    evil = "<img/src=x/onerror=a>局"  # with blanks or brackets in it, it would be no unit
     file.write_text(
         f"甲市质量强市实施方案\n一、重点任务\n(一)提升<b>工程</b>\n推进抽检。({evil}、市水务局按职责分工"
         "负责)\n",
@@ -160,6 +160,7 @@ def test_words_of_a_plan_carry_no_html(tmp_path: Path) -> None:
     found = Chosen().shares(other)
     assert found
     unit = found[0].unit
+    assert unit == evil
     html = picture_html(other, found, unit, ZH) + unit_html(other, found, unit, ZH)
     html += matrix(other, found, unit, ZH).html
     assert "<img" not in html

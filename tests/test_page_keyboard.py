@@ -66,7 +66,7 @@ def test_an_example_is_asked_and_every_tab_opened(page: Page) -> None:
     _walk(page, page.get_by_role("button", name="建材质量谁来管？"))
     page.keyboard.press("Enter")
     expect(page.locator("#chat .answer a.cite").first).to_be_visible()
-    more = page.get_by_role("button", name="More tabs")
+    more = page.get_by_role("button", name="更多栏目")
     panels = {"原文": "#read", "责任分工": "#duties", "文件": "#section-plans"}
     for title, panel in panels.items():
         button = page.get_by_role("tab", name=title, exact=True)
@@ -81,9 +81,12 @@ def test_an_example_is_asked_and_every_tab_opened(page: Page) -> None:
 
 
 def test_the_language_is_switched(page: Page) -> None:
+    more = page.locator("#tabs .overflow-menu > button")
+    expect(more).to_have_attribute("aria-label", "更多栏目")
     _walk(page, page.get_by_label("English"))
     page.keyboard.press("Space")
     expect(page.locator("#heading")).to_contain_text("Policy plan Q&A")
+    expect(more).to_have_attribute("aria-label", "More tabs")
     assert page.evaluate("document.documentElement.lang") == "en"
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import docx
 import pytest
-from browser import ask, cite, served, visitor
+from browser import ROOT, ask, cite, served, tab, visitor
+from plans import large_plan
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 _SLOW = """
@@ -137,6 +138,46 @@ def test_every_format_is_read_and_nothing_is_stored_before_it_is_confirmed(
     assert page.locator(".stored tbody tr").count() == before
 
 
+def test_a_date_is_not_broken_at_its_hyphens(page: Page, tmp_path: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    text = (ROOT / "ingest/plans/yangling.txt").read_text(encoding="utf-8")
+    _choose(page, tmp_path / "yangling.txt", text)
+    _previewed(page, "yangling")
+    for place in ("#plans-stored", "#plans-preview"):
+        date = page.locator(f"{place} .unbroken", has_text="2023-12-27")
+        for width in range(300, 390, 15):
+            page.set_viewport_size({"width": width, "height": 844})
+            assert date.evaluate("date => date.getClientRects().length") == 1
+
+
+def test_both_halves_lie_inside_the_window_with_a_long_preview_too(
+    page: Page, tmp_path: Path
+) -> None:
+    def inside() -> None:
+        assert page.evaluate("document.documentElement.scrollHeight") <= 900
+        for half in ("#plans-stored", "#plans-add"):
+            box = page.locator(half).bounding_box()
+            assert box
+            assert box["x"] >= 0
+            assert box["y"] >= 0
+            assert box["x"] + box["width"] <= 1440
+            assert box["y"] + box["height"] <= 900
+            assert page.locator(half).evaluate("h => h.scrollWidth <= h.clientWidth")
+
+    inside()
+    wide = "W" * 120
+    lines = large_plan().replace("某省质量强省建设实施方案", f"某省{wide}实施方案", 1)
+    _choose(page, tmp_path / "long.txt", f"{lines}(一){wide}。({wide}局负责)\n")
+    _previewed(page, "long")
+    for part in page.locator("#plans-preview summary").all()[1:]:
+        part.click()
+    inside()
+    confirm = page.get_by_role("button", name="确认存入")
+    confirm.scroll_into_view_if_needed()
+    expect(confirm).to_be_in_viewport(ratio=1)
+    inside()
+
+
 def test_a_bad_file_gets_one_line_and_the_next_one_a_preview(page: Page, tmp_path: Path) -> None:
     before = page.locator(".stored").inner_text()
     alert = page.locator("#plans-status [role=alert]")
@@ -252,6 +293,33 @@ def test_a_plan_is_downloaded_and_removed_after_a_question(page: Page, tmp_path:
     expect(page.locator("#plans label", has_text="石桥")).to_have_count(0)
     ask(page, "建材质量谁来管")
     expect(page.locator("#chat .answer").last).to_contain_text("住建局")
+
+
+def test_every_section_knows_a_plan_that_was_added_or_removed_without_a_reload(
+    page: Page, tmp_path: Path
+) -> None:
+    boxes = {"责任分工": "#duties", "指标": "#indicators", "对比": "#compare", "原文": "#read"}
+    for title in boxes:
+        tab(page, title)  # it has shown what there was before
+    tab(page, "文件")
+    _choose(page, tmp_path / "石源.txt", _plan("石源县", "养护泉水"))
+    _previewed(page, "石源")
+    page.get_by_role("button", name="确认存入").click()
+    expect(page.locator("#plans-status")).to_contain_text("已存入")
+    for stored in (1, 0):
+        for title, box in boxes.items():
+            tab(page, title)
+            page.wait_for_timeout(300)
+            choice = page.locator(f"{box} input[role=combobox]").first
+            if box == "#compare" and not stored:
+                expect(choice).to_have_count(0)  # of two plans there is nothing to choose
+                continue
+            choice.click()
+            expect(page.get_by_role("option", name="石源")).to_have_count(stored)
+            page.keyboard.press("Escape")
+        tab(page, "文件")
+        if stored:
+            _remove(page, "石源")
 
 
 def test_questions_are_answered_while_a_plan_is_embedded(

@@ -119,6 +119,24 @@ def test_the_anchor_beside_a_heading_is_a_link_that_can_be_copied(page: Page, ad
     assert page.url == copied
 
 
+def test_an_anchor_is_never_alone_in_a_line(page: Page) -> None:
+    _read(page)
+    page.add_style_tag(content=".paper * { content-visibility: visible !important; }")
+    alone = page.locator("#read-paper :not(.run-in) > a.anchor").evaluate_all(
+        """all => all.filter(one => {
+          const words = document.createRange();
+          words.selectNodeContents(one.parentElement);
+          words.setEndBefore(one);
+          const last = [...words.getClientRects()].filter(box => box.width > 1).pop();
+          const { top, bottom } = one.getBoundingClientRect();
+          return (top + bottom) / 2 > last.bottom || (top + bottom) / 2 < last.top;
+        }).map(one => one.parentElement.textContent)"""
+    )
+    assert alone == []
+    sheet = page.locator("#read-paper .sheet")
+    assert sheet.evaluate("sheet => sheet.scrollWidth <= sheet.clientWidth")
+
+
 def test_the_source_pane_steps_from_clause_to_clause(page: Page) -> None:
     ask(page, "杨凌的建材质量谁来管")
     cite(page, 1)
@@ -170,6 +188,22 @@ def test_both_tabs_speak_english(page: Page) -> None:
     tab(page, "Compare")
     expect(page.get_by_role("button", name="Compare")).to_be_visible()
     expect(page.locator("#compare-inside h2")).to_have_text("Discrepancies inside a plan")
+
+
+@pytest.mark.parametrize("size", [WIDE], ids=["wide"])
+def test_a_long_outline_is_laid_out_where_it_is_seen_and_follows_the_plan(page: Page) -> None:
+    _read(page, "某省")
+    nav = page.locator("#read-outline nav")
+    laid = "all => all.filter(one => one.checkVisibility({ contentVisibilityAuto: true })).length"
+    links = nav.locator("li li a")
+    assert links.count() > 1900
+    assert links.evaluate_all(laid) < 200
+    page.locator("#read-paper .sheet").evaluate("s => { s.scrollTop = s.scrollHeight * 0.7; }")
+    expect(nav.locator("[aria-current]")).to_contain_text("任务")
+    expect(nav.locator("[aria-current]")).to_be_in_viewport()
+    guessed = nav.evaluate("nav => nav.scrollHeight")
+    page.add_style_tag(content=".outline li { content-visibility: visible !important; }")
+    assert nav.evaluate("nav => nav.scrollHeight") == pytest.approx(guessed, rel=0.1)
 
 
 def test_a_plan_of_2000_clauses_opens_and_scrolls_without_stutter(page: Page) -> None:

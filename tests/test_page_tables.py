@@ -41,6 +41,9 @@ def test_a_unit_is_chosen_and_let_go_by_the_keyboard(page: Page) -> None:
     link.press("Enter")
     expect(page.locator("#unit .duties > li")).to_have_count(1)
     expect(page.locator("#matrix tbody th[scope=row]")).to_have_count(1)
+    head = page.locator("#matrix thead th").last.bounding_box()
+    assert head
+    assert head["height"] < 80  # three names have room across
     expect(page.locator("#picture .bars a", has_text="民政局")).to_be_focused()
     link.press("Enter")
     expect(page.locator("#unit .offer")).to_be_visible()

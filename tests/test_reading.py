@@ -103,8 +103,8 @@ def test_the_outline_holds_every_clause_boxes_and_annex_included() -> None:
     assert sum(tag == "li" for tag, _ in reader.tags) == len(YANGLING.parsed.clauses)
     assert "(十一) 提高建筑材料质量水平" in reader.text
     assert "专栏4 建设工程品质提升行动计划" in reader.text
-    assert '<li class="box">' in html
-    assert '<li class="annex">' in html
+    assert '<li class="box"' in html
+    assert '<li class="annex"' in html
 
 
 def test_units_are_tags_with_their_roles_and_a_misprint_is_told() -> None:

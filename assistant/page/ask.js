@@ -7,7 +7,8 @@ const placed = (button) => ({ place: Number(at(button)?.slice(3) ?? -1) });
 
 // What the chat takes out of the HTML it is given: the state of the votes; and what it adds: the
 // HTML itself as a label, English labels, and for the examples a list without items. Groups of
-// boxes are named by what stands above them. Titles become the tooltip below.
+// boxes are named by what stands above them, the button to more tabs in the page's language.
+// Titles become the tooltip below.
 function mend() {
   for (const button of document.querySelectorAll("#chat .vote")) {
     const pressed = String(button.classList.contains("pressed"));
@@ -21,6 +22,8 @@ function mend() {
   for (const list of document.querySelectorAll("#chat .examples[role=list]")) {
     list.setAttribute("role", "group");
   }
+  const more = document.querySelector("#heading [data-more-tabs]")?.dataset.moreTabs;
+  if (more) document.querySelector("#tabs .overflow-menu > button")?.setAttribute("aria-label", more);
   for (const group of document.querySelectorAll("#language, #plans")) {
     const name = group.querySelector("[data-testid=block-info]");
     if (name) name.id = `${group.id}-name`;

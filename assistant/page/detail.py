@@ -38,8 +38,6 @@ class Detail:
         for tag in sorted(tags, key=lambda t: t.start):
             if not self._tags or tag.start >= self._tags[-1].end:
                 self._tags.append(tag)
-        self._anchors = {place.start: clause for clause, place in beginnings(view).items()}
-        self._numbers = {clause.id: n for n, clause in enumerate(view.parsed.clauses)}
 
     def anchor(self, segment: Segment) -> str:
         """The anchor of the clause that begins in a segment, or nothing."""
@@ -49,8 +47,7 @@ class Detail:
         clause = self._view.clauses[segment.clause_id]
         label = escape(self._words.link.format(address=clause.address))
         return (
-            f'<a class="anchor" href="{read_href(place)}" data-clause="{self._numbers[clause.id]}"'
-            f' aria-label="{label}" title="{label}"></a>'
+            f'<a class="anchor" href="{read_href(place)}" aria-label="{label}" title="{label}"></a>'
         )
 
     def tagged(self, start: int, end: int) -> str:

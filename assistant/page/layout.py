@@ -13,7 +13,7 @@ from assistant.page.events import Events
 from assistant.page.exporting import Exporting
 from assistant.page.listening import QUICK
 from assistant.page.sections import sections
-from assistant.page.sections.section import Changing, Section
+from assistant.page.sections.section import Changing, Following, Section
 from assistant.page.source import source_html
 from assistant.page.texts import Language, texts
 from assistant.page.voting import Voting
@@ -111,8 +111,11 @@ def build(assistant: Assistant, users: Users) -> gr.Blocks:
         events.listen(page)
         for section in others:
             section.listen(page, language)
-            if isinstance(section, Changing):
-                events.follow(section.changed)
+        for changed in (section.changed for section in others if isinstance(section, Changing)):
+            events.follow(changed)
+            for section in others:
+                if isinstance(section, Following):
+                    section.follow(changed, language)
         language.change(
             partial(_tab_titles, tabs, others),
             [language],

@@ -50,7 +50,9 @@ def _item(view: PlanView, clause: Clause, above: str, openings: Mapping[str, str
         whole = escape(titled(clause.address, " ".join(clause.title.split())))
         label = f'<a href="{read_href(place)}" title="{whole}">{label}</a>'
     inside = _list(view, clause.id, clause.address, openings)
-    return f'<li class="{clause.kind.value}">{label}{inside}</li>'
+    below = inside.count("<li ")  # from which read.css guesses a height before it is laid out
+    size = f' style="--lines:{below + 1}"' if below else ""
+    return f'<li class="{clause.kind.value}"{size}>{label}{inside}</li>'
 
 
 def _label(clause: Clause, above: str) -> str:

@@ -12,6 +12,7 @@ from assistant.page.find import as_browser, places
 from assistant.page.outline import outline_html
 from assistant.page.paper import paper_html
 from assistant.page.place import Place
+from assistant.page.wording import about_html
 from assistant.page.words.reading import EN, Words
 from assistant.shelf import PlanView, Shelf
 
@@ -31,13 +32,13 @@ def sheet(view: PlanView, words: Words) -> Sheet:
     """The plan with its outline; made once for each version."""
     key = key_of(view, words)
     paper = paper_html(view, Place(plan_id=view.plan.id), Detail(view, words))
-    about = " · ".join(filter(None, (view.plan.issuer, view.plan.number, view.plan.date)))
+    about = about_html((view.plan.issuer, view.plan.number, view.plan.date))
     return Sheet(
         key=key,
         outline=outline_html(view, words),
         paper=f'<div class="sheet" tabindex="0" role="region" aria-label="{escape(words.paper)}">'
         f'<div class="about"><h2>{escape(view.plan.title)}</h2>'
-        f"{f'<p>{escape(about)}</p>' if about else ''}{legend_html(view, words)}</div>"
+        f"{f'<p>{about}</p>' if about else ''}{legend_html(view, words)}</div>"
         f'<div class="paper" lang="zh-CN" data-key="{key}">{paper}</div></div>',
     )
 

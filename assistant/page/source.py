@@ -7,6 +7,7 @@ from assistant.page.clause_links import steps_html
 from assistant.page.paper import paper_html
 from assistant.page.place import Place
 from assistant.page.texts import EN, Texts
+from assistant.page.wording import about_html
 from assistant.page.words.reading import words_of
 from assistant.shelf import PlanView, Shelf
 from ingest.plan import Clause, Leaf
@@ -64,7 +65,7 @@ def _shelf_html(shelf: Shelf, words: Texts) -> str:
     lines: Iterable[str] = (
         f'<a class="source-line" href="{Place(plan_id=view.plan.id).href}">'
         f'<span class="where">《{escape(view.plan.title)}》</span> '
-        f'<span class="quote">{escape(_about(view, words))}</span></a>'
+        f'<span class="quote">{_about(view, words)}</span></a>'
         for view in shelf.views.values()
     )
     return f'<div class="shelf"><p>{escape(words.source_hint)}</p>{"".join(lines)}</div>'
@@ -73,7 +74,7 @@ def _shelf_html(shelf: Shelf, words: Texts) -> str:
 def _about(view: PlanView, words: Texts) -> str:
     plan = view.plan
     count = words.clauses.format(count=len(view.parsed.clauses))
-    return " · ".join(part for part in (plan.issuer, plan.number, plan.date, count) if part)
+    return about_html((plan.issuer, plan.number, plan.date, count))
 
 
 def _frame(words: Texts, heading: str, inside: str) -> str:

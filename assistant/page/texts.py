@@ -15,6 +15,8 @@ class Texts:
     language: str
     """Label of the switch between languages."""
     tab_ask: str
+    more_tabs: str
+    """Name of the button to the tabs for which there is no room."""
     model: str
     """Where questions go when a chat model words the answers."""
 
@@ -51,6 +53,7 @@ ZH = Texts(
     tagline="每一句回答都注明出处，点开即可核对原文",
     language="界面语言",
     tab_ask="问答",
+    more_tabs="更多栏目",
     model="回答由聊天模型组织文字，问题和相关条款会发送到 {host}",
     conversation="问答",
     welcome="请直接提问，可以接着上一个问题追问。回答里的编号是出处，点开就在原文中标出。",
@@ -89,6 +92,7 @@ EN = Texts(
     tagline="Every sentence names its clause; one click shows it in the plan",
     language="Language",
     tab_ask="Ask",
+    more_tabs="More tabs",
     model="A chat model words the answers: questions and clauses are sent to {host}",
     conversation="Conversation",
     welcome="Ask a question, and follow-up questions after it. The numbers in an answer are its "

@@ -1,17 +1,24 @@
 """The parts of the page's components that are words, in either language."""
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
 from assistant.page.texts import Texts
 from assistant.shelf import Shelf
 
+_FIGURES = re.compile(r"(?=.*\d).{1,24}")
+"""A date, a number of a document, a count: short, and not to be broken at a hyphen."""
+
 
 def heading(words: Texts, host: str = "") -> str:
-    """The line across the top; with the `host` that questions are sent to, where there is one."""
+    """The line across the top; with the `host` that questions are sent to, where there is one.
+    It holds the name of the button to more tabs too, which ask.js gives to it."""
     told = f'<p class="host">{escape(words.model.format(host=host))}</p>' if host else ""
-    return f"<h1>{escape(words.title)}</h1><p>{escape(words.tagline)}</p>{told}"
+    title = f'<h1 data-more-tabs="{escape(words.more_tabs)}">{escape(words.title)}</h1>'
+    return f"{title}<p>{escape(words.tagline)}</p>{told}"
 
 
 def chat_words(words: Texts) -> dict[str, Any]:
@@ -42,6 +49,17 @@ def plan_choices(shelf: Shelf) -> list[tuple[str, str]]:
         (view.label if labels[view.label] == 1 else f"《{view.plan.title}》", plan_id)
         for plan_id, view in shelf.views.items()
     ]
+
+
+def about_html(parts: Iterable[str]) -> str:
+    """What is known of a plan, in a line; what has figures is never broken (page.css)."""
+    return " · ".join(
+        f'<span class="unbroken">{escape(part)}</span>'
+        if _FIGURES.fullmatch(part)
+        else escape(part)
+        for part in parts
+        if part
+    )
 
 
 def titled(address: str, title: str) -> str:

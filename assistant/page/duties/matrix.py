@@ -15,6 +15,8 @@ from ingest.plan import Clause
 
 STEP = 60
 """Clauses that are listed before more are asked for: a row has a cell for every unit."""
+_FEW = 3
+"""Columns up to which there is room for the names of the units across."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,7 @@ def _table(
         f"<span>{escape(name)}</span> <b>{counted[name]}</b></a></th>"
         for name in units
     )
+    few = ' class="few"' if len(units) <= _FEW else ""
     rows = []
     for _, part in groupby(listed, lambda share: share.part.id):
         group = list(part)
@@ -78,9 +81,10 @@ def _table(
             cells = "".join(_cell(of_clause.get(u), _mine(u, unit), words) for u in units)
             rows.append(f"<tr>{_clause(first.clause, first)}{cells}</tr>")
     return (
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(caption)}"><table>'
-        f'<caption>{escape(caption)}</caption><thead><tr><th scope="col" class="corner">'
-        f"{escape(words.clause)}</th>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
+        f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(caption)}">'
+        f"<table{few}><caption>{escape(caption)}</caption><thead><tr>"
+        f'<th scope="col" class="corner">{escape(words.clause)}</th>'
+        f"{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
         "</table></div>"
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from html import escape
 
+from assistant.page.wording import about_html
 from assistant.page.words.plans import PlansWords
 from assistant.shelf import PlanView, Shelf
 from vectorstore.rows import Entry
@@ -27,13 +28,12 @@ def listing_html(shelf: Shelf, entries: Mapping[str, Entry], words: PlansWords) 
 
 def _row(view: PlanView, entry: Entry | None, words: PlansWords) -> str:
     parsed, plan = view.parsed, view.plan
-    about = (plan.region, plan.issuer, plan.date, plan.number)
-    details = " · ".join(part for part in about if part)
+    about = about_html((plan.region, plan.issuer, plan.date, plan.number))
     cells = "".join(_cells(view, entry, words))
     return (
         f'<tr role="row" data-plan="{escape(plan.id)}"><th role="rowheader" scope="row">'
         f'<span class="name" lang="zh-CN">{escape(parsed.plan.title)}</span> '
-        f'<span class="about" lang="zh-CN">{escape(details)}</span> '
+        f'<span class="about" lang="zh-CN">{about}</span> '
         f"<code>{escape(plan.id)}</code></th>{cells}</tr>"
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from assistant.page.wording import about_html
 from assistant.page.words.plans import PlansWords
 from ingest.plan import Clause, Kind, ParsedPlan, Responsibility
 
@@ -70,7 +71,7 @@ def _fact(parsed: ParsedPlan, name: str, words: PlansWords) -> str:
     if not value or (name == "title" and name in parsed.plan.given and value == parsed.plan.id):
         return f'<span class="missing">{escape(words.preview.not_printed)}</span>'
     typed = escape(words.preview.typed) if name == "title" and name in parsed.plan.given else ""
-    return f'<span lang="zh-CN">{escape(value)}</span>{typed}'
+    return f'<span lang="zh-CN">{about_html([value])}</span>{typed}'
 
 
 def _clause(clause: Clause, words: PlansWords) -> str:

@@ -1,6 +1,7 @@
 """Compare (对比): two plans on a topic side by side; what differs inside a plan."""
 
 import logging
+from functools import lru_cache
 from typing import Any
 
 import gradio as gr
@@ -16,6 +17,8 @@ from assistant.question import LIMIT
 from ingest.errors import UserError
 
 _log = logging.getLogger(__name__)
+_topics = lru_cache(maxsize=16)(topics)
+"""Of two long plans they take a tenth of a second; another view stands for another version."""
 
 
 class Compare:
@@ -64,6 +67,12 @@ class Compare:
         language.change(self.reword, given, [*shown, self._topic, self._go], **QUICK)
         page.load(self.choose, given, shown, **QUICK)
 
+    def follow(self, changed: gr.State, language: gr.Radio) -> None:
+        """See `Following`."""
+        given = [self._one, self._two, self._topic, language]
+        shown = [self._one, self._two, self._topics, self._sides, self._inside]
+        changed.change(self.choose, given, shown, **QUICK)
+
     def compare(self, one: str | None, two: str | None, topic: str | None, language: str) -> str:
         """Both plans on the topic, or why they cannot be compared."""
         words, views = words_of(language), self._assistant.shelf.views
@@ -97,7 +106,7 @@ class Compare:
         one = one if one in held else next(iter(held), None)
         two = two if two in held else next((p for p in held if p != one), None)
         views = [shelf[plan] for plan in dict.fromkeys((one, two)) if plan]
-        offered = topics(views[0], views[1]) if len(views) == 2 else ()
+        offered = _topics(views[0], views[1]) if len(views) == 2 else ()
         several = len(held) > 2
         return {
             self._one: gr.update(choices=choices, value=one, label=words.first, visible=several),

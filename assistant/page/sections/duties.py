@@ -67,6 +67,12 @@ class Duties:
         page.load(self.reword, chosen, worded, **QUICK)
         self.downloads.listen(self.sheet, chosen)
 
+    def follow(self, changed: gr.State, language: gr.Radio) -> None:
+        """See `Following`."""
+        filters = [self.plan, self.part, self.unit]
+        views = [self.picture, self.list, self.matrix, self.more, self.shown]
+        changed.change(self.choose, [*filters, language], [*filters, *views], **QUICK)
+
     def choose(self, plan: object, part: object, unit: object, language: str) -> Updates:
         """Show what the filters choose."""
         shelf = self._assistant.shelf

@@ -51,6 +51,12 @@ class Indicators:
         page.load(self.reword, wanted, worded, **QUICK)
         self.downloads.listen(self.sheet, wanted)
 
+    def follow(self, changed: gr.State, language: gr.Radio) -> None:
+        """See `Following`."""
+        filters = [self.plan, self.nature, self.year]
+        worded = [*filters, self.table, *self.downloads.outputs]
+        changed.change(self.reword, [*filters, language], worded, **QUICK)
+
     def choose(self, plan: object, nature: object, year: object, language: str) -> Updates:
         """Show what the filters choose."""
         shelf = self._assistant.shelf

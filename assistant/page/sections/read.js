@@ -102,9 +102,15 @@ function setOff(anchor) {
   outline?.querySelector("[aria-current]")?.removeAttribute("aria-current");
   const link = outline?.querySelector(`a[href="${anchor.getAttribute("href")}"]`);
   link?.setAttribute("aria-current", "location");
-  if (!link || !outline.clientHeight) return;
+  if (link) bring(link, outline);
+}
+
+// Into the outline's window; again, where heights were guesses until then.
+function bring(link, outline, left = 4) {
   const down = link.getBoundingClientRect().top - outline.getBoundingClientRect().top;
-  if (down < 20 || down > outline.clientHeight - 40) outline.scrollTop += down - outline.clientHeight / 3;
+  if (!left || !outline.clientHeight || (down >= 20 && down <= outline.clientHeight - 40)) return;
+  outline.scrollTop += down - outline.clientHeight / 3;
+  requestAnimationFrame(() => bring(link, outline, left - 1));
 }
 
 let noting = 0;

@@ -29,6 +29,15 @@ class Section(Protocol):
 
 
 @runtime_checkable
+class Following(Protocol):
+    """A section that shows what the store holds and is not looked at when that changes."""
+
+    def follow(self, changed: gr.State, language: gr.Radio) -> None:
+        """Show it anew after every change; `changed`: of a section that is `Changing`."""
+        ...
+
+
+@runtime_checkable
 class Changing(Protocol):
     """A section that changes the store."""
 
