@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from plans import plan
 
+from assistant.page.downloads import file_stem
 from assistant.page.duties.matrix import matrix
 from assistant.page.duties.picture import pairs, picture_html
 from assistant.page.duties.shares import ROLES, Chosen, Share, by_weight, headline, parts
@@ -201,9 +202,47 @@ def test_the_file_has_a_row_for_each_unit_of_each_responsibility() -> None:
     rows = _cells(sheet.xlsx())
     assert rows[0] == list(ZH.columns)
     assert len(rows) == 1 + sum(len(s.lines) for s in Chosen().shares(shelf()))
-    row = next(r for r in sheet.rows if r[2] == "四、(十一)" and r[4] == "住建局")
-    assert row[5:8] == ("列在首位", "交通运输局、水务局、市场监管局", "")
+    row = next(r for r in sheet.rows if r[2] == "四、(十一)" and r[5] == "住建局")
+    assert row[6:9] == ("列在首位", "交通运输局、水务局、市场监管局", "")
     assert len(list(csv.reader(io.StringIO(sheet.csv().decode("utf-8-sig"))))) == len(rows)
+
+
+def test_the_file_of_a_unit_says_what_is_to_be_done_in_body_and_annex() -> None:
+    chosen = Chosen(plan="yangling", unit="科技创新局").shares(shelf())
+    sheet = duty_sheet(shelf(), chosen, ZH, unit="科技创新局")
+    assert sheet.name == "责任分工-科技创新局"
+    head, *rows = _cells(sheet.xlsx())
+    assert head[4:6] == ["任务内容", "单位"]
+    assert all(row[4] and "按职责分工负责" not in row[4] for row in sheet.rows)
+    row = next(row for row in sheet.rows if row[2] == "二、(一)")
+    assert row[4].startswith("做大做强现代种业、农产品精深加工")
+    assert row[4].endswith("推动果业、畜牧业、设施农业高质量发展。")
+    assert row[10] == "附件 一、(一)"
+    tasks = row[11].split("\n")
+    assert [task[:2] for task in tasks] == ["1.", "2.", "3."]
+    assert tasks[1].startswith("2.实施农业科技小巨人培育计划")
+    assert len(rows) == len(sheet.rows)
+
+
+def test_each_unit_of_a_clause_has_the_task_of_its_own_item(tmp_path: Path) -> None:
+    file = tmp_path / "甲市.txt"
+    file.write_text(
+        "甲市质量强市实施方案\n一、重点任务\n(一)提升工程质量\n1.推进抽检。(市住建局负责)\n"
+        "2.公开结果。(市水务局负责)\n",
+        encoding="utf-8",
+    )
+    other = Shelf([parse_file(file)])
+    rows = duty_sheet(other, Chosen().shares(other), ZH).rows
+    told = {row[5]: row[4] for row in rows}
+    assert "推进抽检" in told["市住建局"]
+    assert "公开结果" not in told["市住建局"]
+    assert "公开结果" in told["市水务局"]
+
+
+def test_the_name_of_a_file_holds_no_character_that_it_must_not() -> None:
+    assert file_stem("责任分工-办公室(市场监管局)") == "责任分工-办公室(市场监管局)"
+    assert file_stem('a/b\\c:"<局>\n') == "a_b_c_局_"
+    assert len(file_stem("局" * 200).encode()) < 250
 
 
 @pytest.mark.parametrize("words", [ZH, EN])

@@ -6,6 +6,7 @@ the script saves it.
 """
 
 import hashlib
+import re
 import tempfile
 from collections.abc import Callable, Sequence
 from functools import cache, partial
@@ -23,6 +24,9 @@ _TO_BROWSER = """(file) => { if (!file) return;
   document.body.append(link); link.click(); link.remove(); }"""
 
 Kind = Literal["xlsx", "csv"]
+_NO_FILE_NAME = re.compile(r"[^\w()（）-]+")
+_LONGEST = 60
+"""Characters of a file's name: three bytes each, of the 255 that a file system takes."""
 
 
 class Downloads:
@@ -57,9 +61,14 @@ def _made(table: Callable[..., Sheet], kind: Kind, *given: object) -> str:
     content = sheet.xlsx() if kind == "xlsx" else sheet.csv()
     folder = Path(_folder().name) / hashlib.sha256(content).hexdigest()[:16]
     folder.mkdir(exist_ok=True)
-    path = folder / f"{sheet.name}.{kind}"
+    path = folder / f"{file_stem(sheet.name)}.{kind}"
     path.write_bytes(content)
     return str(path)
+
+
+def file_stem(name: str) -> str:
+    """A table's name without what no file's name may hold."""
+    return _NO_FILE_NAME.sub("_", name)[:_LONGEST]
 
 
 @cache

@@ -25,8 +25,10 @@ class Line:
     lead: tuple[str, ...]
     printed: str
     place: Place
+    clause_id: str
+    """The clause that prints it."""
     address: str
-    """Of the clause that prints it."""
+    """Of this clause."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +118,7 @@ def _line(view: PlanView, duty: Responsibility, unit: str) -> Line:
         lead=lead,
         printed=" ".join(printed.split()),
         place=Place.at(view.plan.id, duty.start, printed),
+        clause_id=duty.clause_id,
         address=view.clauses[duty.clause_id].address,
     )
 

@@ -102,8 +102,8 @@ class Duties:
     def sheet(self, plan: object, part: object, unit: object, language: str) -> Sheet:
         """The table of what is chosen."""
         shelf = self._assistant.shelf
-        shares = _held(shelf, plan, part, unit).shares(shelf)
-        return duty_sheet(shelf, shares, words_of(language))
+        held = _held(shelf, plan, part, unit)
+        return duty_sheet(shelf, held.shares(shelf), words_of(language), unit=held.unit)
 
     def _choices(self, shelf: Shelf, chosen: Chosen, language: str) -> Updates:
         words = words_of(language)
