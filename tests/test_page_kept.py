@@ -136,3 +136,22 @@ def test_a_shared_link_into_a_plan_that_was_removed_says_so(chrome: Browser, hom
             expect(said).to_have_count(1)
             expect(said).to_contain_text("已不在库中")
             page.close()
+
+
+def test_who_had_chosen_a_plan_that_another_removed_is_answered_from_the_others(
+    chrome: Browser, home: Path
+) -> None:
+    with served(home) as url, visitor(chrome) as context:
+        page = visit(context, url)
+        page.locator("#plans label", has_text="杨凌").locator("input").uncheck()
+        other = visit(context, url)
+        _remove(other, "石泉")
+        ask(page, "建材质量谁来管")
+        links = _told(page)[1]
+        assert links
+        assert all("xinjiang" in link for link in links)
+
+        page.locator("#plans label", has_text="新疆").locator("input").uncheck()
+        page.locator("#question textarea").fill("药品质量谁来管")
+        page.locator("#question textarea").press("Enter")
+        expect(page.locator("#notice [role=alert]")).to_have_text(ZH.no_plan)
