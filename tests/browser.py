@@ -75,7 +75,7 @@ def visitor(
     finally:
         context.close()
     assert hosts <= {"127.0.0.1", None}
-    assert errors == []
+    assert errors == [], errors
 
 
 def visit(context: BrowserContext, address: str) -> Page:
@@ -95,9 +95,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(home: Path, *, before: str = "pass") -> Iterator[str]:
-    """app.py over the store in `home`; yields its address. `before`: Python to run first."""
-    environment = {**os.environ, "ASSISTANT_HOME": str(home), "PORT": str(free_port())}
+def served(home: Path, *, before: str = "pass", port: int = 0) -> Iterator[str]:
+    """app.py over the store in `home`; yields its address. `before`: Python to run first; `port`:
+    where it is to be found, a free one unless given."""
+    environment = {**os.environ, "ASSISTANT_HOME": str(home), "PORT": str(port or free_port())}
     complaints = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
     program = f"{before}\nimport sys, app\nsys.exit(app.main([]))"
     command = [sys.executable, "-c", program]

@@ -25,7 +25,7 @@ class Answering:
     ) -> AsyncIterator[Updates]:
         """Answer what stands in the question box, or say why it cannot be asked. `editing`: the
         exchange that it takes the place of, with all after it; -1 for none."""
-        parts = self._parts
+        parts, plans = self._parts, self._asking.held(plans)
         earlier = remembered(kept)
         if is_busy(earlier):
             return
@@ -54,8 +54,8 @@ class Answering:
         self, again: gr.RetryData, kept: object, plans: list[str], language: str
     ) -> AsyncIterator[Updates]:
         """Ask a question of the conversation again; what came after it goes."""
-        parts, conversation = self._parts, remembered(kept)
-        place = exchange_of(again.index)
+        parts, plans = self._parts, self._asking.held(plans)
+        conversation, place = remembered(kept), exchange_of(again.index)
         if place < len(conversation) and not is_busy(conversation):
             question = conversation[place].question
             if wrong := problem(question, plans, texts(language)):

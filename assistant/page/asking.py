@@ -89,6 +89,10 @@ class Asking:
             _log.exception("nothing to suggest after %r", asked.question)
         return asked.model_copy(update={"answer": answer, "suggestions": found})
 
+    def held(self, plans: Sequence[str]) -> list[str]:
+        """Of the plans that are chosen those that the store holds: another may have removed one."""
+        return [plan for plan in plans if plan in self._assistant.shelf.views]
+
     def _restriction(self, plans: Sequence[str]) -> tuple[str, ...]:
         """Empty, which means all, where every plan is chosen: plans may be added meanwhile."""
         return () if set(plans) >= set(self._assistant.shelf.views) else tuple(plans)

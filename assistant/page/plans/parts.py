@@ -51,8 +51,10 @@ class Parts:
 
     @property
     def all(self) -> list[Any]:
-        """What a handler may return updates of."""
-        return [part for part in vars(self).values() if hasattr(part, "_id")]
+        """What a handler may return updates of. Not `changed`: the browser takes the first answer
+        to a handler that could have changed it for a change, though it be the page's loading."""
+        parts = [part for part in vars(self).values() if hasattr(part, "_id")]
+        return [part for part in parts if part is not self.changed]
 
     def worded(self, words: PlansWords, *, may: bool) -> Updates:
         """The components' words; with `may`, what changes the store can be used."""

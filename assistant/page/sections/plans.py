@@ -46,6 +46,7 @@ class Plans:
     def listen(self, page: gr.Blocks, language: gr.Radio) -> None:
         """Connect everything; no handler is an API."""
         parts, every = self.parts, self.parts.all
+        changing = [*every, parts.changed]
         slow: dict[str, Any] = {"concurrency_limit": _AT_ONCE, "concurrency_id": "plans", **UNSEEN}
         given = (self._assistant, self._users, self._storing, parts, self._showing)
         adding, removing = Adding(*given), Removing(*given)
@@ -55,12 +56,12 @@ class Plans:
         for box in boxes:
             box.blur(adding.review, typed, every, **QUICK)
             box.submit(adding.review, typed, every, **QUICK)
-        parts.confirm.click(adding.confirm, [*typed, parts.choice], every, **slow)
+        parts.confirm.click(adding.confirm, [*typed, parts.choice], changing, **slow)
         parts.cancel.click(adding.cancel, [language], every, **QUICK)
         parts.choice.input(removing.choose, [parts.choice], every, **QUICK)
         parts.remove.click(removing.ask, [parts.choice, language], every, **QUICK)
         parts.keep.click(self._showing.not_asked, None, every, **QUICK)
-        parts.removing.click(removing.remove, [parts.leaving, language], every, **slow)
+        parts.removing.click(removing.remove, [parts.leaving, language], changing, **slow)
         shown = [language, parts.choice, parts.waiting, parts.leaving]
         language.change(self.reword, shown, every, **QUICK)
         page.load(self.reword, shown, every, **QUICK)
