@@ -14,6 +14,7 @@ from plans import plan
 
 from assistant.page.downloads import file_stem
 from assistant.page.duties.matrix import matrix
+from assistant.page.duties.naming import units_named
 from assistant.page.duties.picture import pairs, picture_html
 from assistant.page.duties.shares import ROLES, Chosen, Share, by_weight, headline, parts
 from assistant.page.duties.table import duty_sheet
@@ -237,6 +238,19 @@ def test_each_unit_of_a_clause_has_the_task_of_its_own_item(tmp_path: Path) -> N
     assert "推进抽检" in told["市住建局"]
     assert "公开结果" not in told["市住建局"]
     assert "公开结果" in told["市水务局"]
+
+
+def test_a_typed_name_finds_the_unit_or_the_office_that_it_holds() -> None:
+    every = Chosen().shares(shelf())
+    office = "自治区质量强区工作领导小组办公室(市场监管局)"
+    assert units_named(every, " 市场监管局 ") == ("市场监管局",)
+    assert units_named(every, ZH.counted.format(name="市场监管局", count=31)) == ("市场监管局",)
+    assert units_named(Chosen(plan="xinjiang").shares(shelf()), "市场监管局") == (office,)
+    assert units_named(every, office.replace("(", "（").replace(")", "）")) == (office,)
+    assert len(units_named(every, "监管局")) > 1
+    assert units_named(every, "航天局") == units_named(every, "") == ()
+    assert office in unit_html(shelf(), every, "市场监管局", ZH)
+    assert "没有这个单位：航天局&lt;" in unit_html(shelf(), every, "航天局<", ZH)
 
 
 def test_the_name_of_a_file_holds_no_character_that_it_must_not() -> None:

@@ -1,5 +1,6 @@
 """The tabs of duties and indicators in Chromium, in both languages, wide and narrow."""
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -68,6 +69,34 @@ def test_filters_narrow_the_matrix_and_the_files_hold_what_is_chosen(
         page.locator("#duties").get_by_role("button", name="下载 CSV").click()
     saved.value.save_as(tmp_path / "a.csv")
     assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_a_unit_is_typed_and_box_panel_and_file_agree(page: Page, tmp_path: Path) -> None:
+    tab(page, "责任分工")
+    box = page.locator("#duties").get_by_label("单位", exact=True)
+    box.fill("市场监管局")
+    box.press("Enter")
+    expect(page.locator("#unit h2")).to_contain_text("市场监管局")
+    expect(box).to_have_value("市场监管局（31条）")
+    office = "自治区质量强区工作领导小组办公室(市场监管局)"
+    page.locator("#unit a.pick", has_text=office).click()
+    expect(page.locator("#unit h2")).to_contain_text(office)
+    expect(box).to_have_value(re.compile(re.escape(office)))
+    with page.expect_download() as saved:
+        page.locator("#duties").get_by_role("button", name="下载 Excel").click()
+    assert saved.value.suggested_filename == f"责任分工-{office}.xlsx"
+    box.fill("航天局")
+    box.press("Enter")
+    expect(page.locator("#unit [role=status]")).to_have_text("没有这个单位：航天局")
+    expect(box).to_have_value("航天局")
+    expect(page.locator("#matrix tbody")).to_have_count(0)
+    with page.expect_download() as saved:
+        page.locator("#duties").get_by_role("button", name="下载 CSV").click()
+    saved.value.save_as(tmp_path / "a.csv")
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8-sig").count("\n") == 1
+    box.fill("全部单位")
+    box.press("Enter")
+    expect(page.locator("#unit .offer")).to_be_visible()
 
 
 def test_indicators_are_filtered_linked_and_saved(page: Page) -> None:

@@ -6,6 +6,7 @@ from html import escape
 from itertools import groupby
 
 from assistant import glossary
+from assistant.page.duties.naming import offices_of, units_named
 from assistant.page.duties.picture import pick_href
 from assistant.page.duties.roles import role_chip, roles_told
 from assistant.page.duties.shares import Line, Share, by_weight, headline
@@ -20,16 +21,29 @@ def unit_html(shelf: Shelf, shares: Sequence[Share], unit: str, words: DutyWords
     """The list of `unit`; which units to choose where there is none. `shares`: what plan and part
     leave, of all units."""
     own = [share for share in shares if share.unit == unit]
-    inside = _list(shelf, own, unit, words) if own else _offer(shares, unit, words)
+    if own:
+        inside = _list(shelf, own, unit, offices_of(shares, unit), words)
+    else:
+        inside = _unknown(shares, unit, words) if unit else _offer(shares, words)
     return (
         f'<section class="unit" id="unit-list" aria-label="{escape(words.chosen)}" tabindex="-1">'
         f"{inside}</section>"
     )
 
 
-def _offer(shares: Sequence[Share], unit: str, words: DutyWords) -> str:
+def _unknown(shares: Sequence[Share], typed: str, words: DutyWords) -> str:
+    """That no unit has the name, or which ones it may mean."""
+    units = units_named(shares, typed)
+    told = words.several_units if units else words.no_unit
+    line = escape(told.format(typed=typed, count=len(units)))
+    links = "".join(f"<li>{_pick(name)}</li>" for name in units)
+    offer = f"<ul class='offer'>{links}</ul>" if links else ""
+    return f"<h2>{escape(words.chosen)}</h2><p class='quiet' role='status'>{line}</p>{offer}"
+
+
+def _offer(shares: Sequence[Share], words: DutyWords) -> str:
     """What to do, and the units with the most clauses."""
-    hint = words.nothing if unit or not shares else words.choose
+    hint = words.choose if shares else words.nothing
     counted = Counter(share.unit for share in shares)
     links = "".join(
         f'<li>{_pick(name)} <span class="quiet">{counted[name]}</span></li>'
@@ -39,13 +53,16 @@ def _offer(shares: Sequence[Share], unit: str, words: DutyWords) -> str:
     return f"<h2>{escape(words.chosen)}</h2><p class='quiet'>{escape(hint)}</p>{offer}"
 
 
-def _list(shelf: Shelf, own: Sequence[Share], unit: str, words: DutyWords) -> str:
+def _list(
+    shelf: Shelf, own: Sequence[Share], unit: str, offices: Sequence[str], words: DutyWords
+) -> str:
     gloss = "" if words.listed == "、" else glossary.english_name(unit)
     told = f' <span class="gloss">{escape(gloss)}</span>' if gloss else ""
     total = words.total.format(count=len(own), roles=roles_told(own, words))
     partners = Counter(name for share in own for name in share.partners)
     often = words.listed.join(f"{_pick(n)} {count}" for n, count in partners.most_common(_PARTNERS))
     with_whom = escape(words.with_whom).replace("{partners}", often)
+    held = escape(words.held).replace("{offices}", words.listed.join(map(_pick, offices)))
     lists = []
     for plan_id, of_plan in groupby(own, lambda share: share.plan_id):
         lists.append(f'<h3 lang="zh-CN">{escape(shelf[plan_id].label)}</h3>')
@@ -60,6 +77,7 @@ def _list(shelf: Shelf, own: Sequence[Share], unit: str, words: DutyWords) -> st
         f'<div aria-live="polite"><h2 lang="zh-CN">{escape(unit)}{told}</h2>'
         f'<p class="sum">{escape(total)}</p></div>'
         + (f'<p class="quiet">{with_whom}</p>' if often else "")
+        + (f'<p class="quiet">{held}</p>' if offices else "")
         + "".join(lists)
     )
 

@@ -1,6 +1,7 @@
 """Duties (责任分工): which unit carries what, with whom; chosen by plan, part and unit."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import gradio as gr
 from assistant.chain import Assistant
 from assistant.page.downloads import Downloads
 from assistant.page.duties.matrix import STEP, Matrix, matrix
+from assistant.page.duties.naming import units_named
 from assistant.page.duties.picture import picture_html
 from assistant.page.duties.shares import Chosen, by_weight, headline, parts
 from assistant.page.duties.table import duty_sheet
@@ -21,6 +23,8 @@ from assistant.page.words.duties import words_of
 from assistant.shelf import Shelf
 
 _SCRIPT = Path(__file__).with_suffix(".js")
+_LONGEST = 60
+"""Characters of a unit that is typed."""
 
 
 class Duties:
@@ -43,7 +47,9 @@ class Duties:
             with gr.Row(elem_classes="choice"):
                 self.plan = gr.Dropdown([], label=words.plan, scale=3, **wide)
                 self.part = gr.Dropdown([], label=words.part, scale=3, **wide)
-                self.unit = gr.Dropdown([], label=words.unit, scale=3, **wide)
+                self.unit = gr.Dropdown(
+                    [], label=words.unit, scale=3, allow_custom_value=True, **wide
+                )
                 self.downloads = Downloads(words.excel, words.csv)
             with gr.Row(elem_classes="beside"):
                 script = _SCRIPT.read_text(encoding="utf-8")
@@ -59,8 +65,9 @@ class Duties:
         views = [self.picture, self.list, self.matrix, self.more, self.shown]
         filters = [self.plan, self.part, self.unit]
         worded = [*filters, *views, *self.downloads.outputs]
-        for filter_ in filters:
+        for filter_ in (self.plan, self.part):
             filter_.input(self.choose, chosen, [*filters, *views], **QUICK)
+        self.unit.input(self.name, chosen, [*filters, *views], **QUICK)
         self.picture.pick(self.pick, chosen, [*filters, *views], **QUICK)
         self.more.click(self.show_more, [*chosen, self.shown], [*views], **QUICK)
         language.change(self.reword, chosen, worded, **QUICK)
@@ -74,9 +81,15 @@ class Duties:
         changed.change(self.choose, [*filters, language], [*filters, *views], **QUICK)
 
     def choose(self, plan: object, part: object, unit: object, language: str) -> Updates:
-        """Show what the filters choose."""
+        """Show what the filters choose; a unit that is not there is let go."""
+        return self._chosen(_held(self._assistant.shelf, plan, part, unit), language)
+
+    def name(self, plan: object, part: object, unit: object, language: str) -> Updates:
+        """Show the unit that is chosen or typed; a name of none stays in the box, and is said."""
+        return self._chosen(_typed(self._assistant.shelf, plan, part, unit, language), language)
+
+    def _chosen(self, chosen: Chosen, language: str) -> Updates:
         shelf = self._assistant.shelf
-        chosen = _held(shelf, plan, part, unit)
         return self._choices(shelf, chosen, language) | self._views(shelf, chosen, language)
 
     def pick(
@@ -91,18 +104,19 @@ class Duties:
     ) -> Updates:
         """List more clauses."""
         shelf = self._assistant.shelf
-        return self._matrix(shelf, _held(shelf, plan, part, unit), language, shown + STEP)
+        chosen = _typed(shelf, plan, part, unit, language)
+        return self._matrix(shelf, chosen, language, shown + STEP)
 
     def reword(self, plan: object, part: object, unit: object, language: str) -> Updates:
         """Put the section into a language, with what the store holds now."""
         words = words_of(language)
         buttons = self.downloads.reworded(words.excel, words.csv)
-        return self.choose(plan, part, unit, language) | buttons
+        return self.name(plan, part, unit, language) | buttons
 
     def sheet(self, plan: object, part: object, unit: object, language: str) -> Sheet:
         """The table of what is chosen."""
         shelf = self._assistant.shelf
-        held = _held(shelf, plan, part, unit)
+        held = _typed(shelf, plan, part, unit, language)
         return duty_sheet(shelf, held.shares(shelf), words_of(language), unit=held.unit)
 
     def _choices(self, shelf: Shelf, chosen: Chosen, language: str) -> Updates:
@@ -129,8 +143,9 @@ class Duties:
     def _views(self, shelf: Shelf, chosen: Chosen, language: str) -> Updates:
         words = words_of(language)
         shares = Chosen(plan=chosen.plan, part=chosen.part).shares(shelf)
+        known = chosen.unit if any(s.unit == chosen.unit for s in shares) else ""
         return {
-            self.picture: picture_html(shelf, shares, chosen.unit, words),
+            self.picture: picture_html(shelf, shares, known, words),
             self.list: unit_html(shelf, shares, chosen.unit, words),
             **self._matrix(shelf, chosen, language, STEP),
         }
@@ -153,5 +168,14 @@ def _held(shelf: Shelf, plan: object, part: object, unit: object) -> Chosen:
     shares = Chosen(plan=plan).shares(shelf)
     part = part if isinstance(part, str) and part in {s.part.id for s in shares} else ""
     shares = Chosen(plan=plan, part=part).shares(shelf)
-    unit = unit if isinstance(unit, str) and unit in {s.unit for s in shares} else ""
-    return Chosen(plan=plan, part=part, unit=unit)
+    named = units_named(shares, unit) if isinstance(unit, str) else ()
+    return Chosen(plan=plan, part=part, unit=named[0] if len(named) == 1 else "")
+
+
+def _typed(shelf: Shelf, plan: object, part: object, unit: object, language: str) -> Chosen:
+    """The same; but what is typed and names no unit, or several, stays: nothing is chosen by it."""
+    chosen = _held(shelf, plan, part, unit)
+    typed = " ".join(unit.split())[:_LONGEST] if isinstance(unit, str) else ""
+    if chosen.unit or typed in ("", words_of(language).all_units):
+        return chosen
+    return replace(chosen, unit=typed)

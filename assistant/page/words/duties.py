@@ -14,6 +14,9 @@ class DutyWords:
     all_plans: str
     all_parts: str
     all_units: str
+    no_unit: str
+    """What is typed is the name of no unit, or of several."""
+    several_units: str
     counted: str
     """A choice with its number of clauses."""
     excel: str
@@ -46,6 +49,8 @@ class DutyWords:
     partners: str
     alone: str
     annex: str
+    held: str
+    """Before the offices that the unit holds: 领导小组办公室(市场监管局)."""
     back: str
 
     matrix: str
@@ -69,6 +74,8 @@ ZH = DutyWords(
     all_plans="全部方案",
     all_parts="全部部分",
     all_units="全部单位",
+    no_unit="没有这个单位：{typed}",
+    several_units="{count} 个单位的名称含“{typed}”，请选一个。",
     counted="{name}（{count}条）",
     excel="下载 Excel",
     csv="下载 CSV",
@@ -101,6 +108,7 @@ ZH = DutyWords(
     partners="同列：{partners}",
     alone="没有其他单位",
     annex="另见附件：",
+    held="另设在该单位：{offices}",
     back="↑ 回到图",
     matrix="单位与条款对照表",
     matrix_plan="{plan}：条款 × 单位",
@@ -134,6 +142,8 @@ EN = DutyWords(
     all_plans="All plans",
     all_parts="All parts",
     all_units="All units",
+    no_unit="There is no such unit: {typed}",
+    several_units="{count} units have “{typed}” in their names; choose one.",
     counted="{name} ({count})",
     excel="Download Excel",
     csv="Download CSV",
@@ -169,6 +179,7 @@ EN = DutyWords(
     partners="With: {partners}",
     alone="No other unit",
     annex="Also in the annex: ",
+    held="Also held by this unit: {offices}",
     back="↑ Back to the picture",
     matrix="Units and clauses",
     matrix_plan="{plan}: clauses × units",
