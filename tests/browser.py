@@ -14,9 +14,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
+expect.set_options(timeout=20_000)  # what is expected comes; a busy machine takes longer
 _QUIET = (
     "--no-sandbox",
     "--disable-background-networking",
