@@ -139,7 +139,8 @@ def test_reading_imports_no_chroma(home: Path) -> None:
 
 def test_an_interrupt_is_one_line_and_130(home: Path) -> None:
     code = (
-        "import os, signal\nfrom vectorstore import writer\n"
+        "import os, signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from vectorstore import writer\n"
         "writer.Writer.rebuild = lambda *_: os.kill(os.getpid(), signal.SIGINT)\n"
         "import sys\nfrom vectorstore.__main__ import main\nsys.exit(main(['rebuild']))"
     )
