@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from assistant import extractive, glossary, referred
 from assistant.asks import Ask
-from assistant.draft import Draft, Said, in_line
+from assistant.draft import Draft, Quote, Said, in_line
 from assistant.parts import parts
 from assistant.question import Query, understand
 from assistant.retrieve import Retrieval
 from assistant.shelf import Shelf
 from assistant.turn import Turn
-from vectorstore.terms import terms
+from vectorstore.terms import pairs, terms
 
 _SAYS_WORDS = (Ask.CONTENT, Ask.TARGET, Ask.STRUCTURE)
 """Kinds whose answers are the words of the plans."""
@@ -52,7 +52,9 @@ class Drafting:
             draft = self._drafted(query, turn.shelf)
             if not drafts or query.names_plan or _is_of_part(draft):
                 drafts.append(draft)
-        return joined(extractive.compose(turn), drafts)
+        if not any(draft.answerable for draft in drafts):
+            return extractive.compose(turn)
+        return joined(turn.query, drafts)
 
     def _drafted(self, query: Query, shelf: Shelf) -> Draft:
         return extractive.compose(self.retrieval.found(query, shelf))
@@ -63,8 +65,7 @@ class Drafting:
         """The query of a question that means a clause by its place in the list told before."""
         if not history or not referred.speaks_of_item(question):
             return None
-        *before, last = history
-        past = understand(last, before, plans, shelf)
+        past = _past(history, plans, shelf)
         told = referred.item(question, self._drafted(past, shelf)) if past.ask in _LISTS else ()
         query = understand(question, history, plans, shelf)
         if not told or (query.ask not in _OF_ITEMS):
@@ -79,8 +80,7 @@ class Drafting:
         """The query of a question that means a unit by its place in the list told before."""
         if not history or not referred.speaks_of_unit(question):
             return None
-        *before, last = history
-        past = understand(last, before, plans, shelf)
+        past = _past(history, plans, shelf)
         meant = referred.with_unit(question, self._drafted(past, shelf))
         if meant == question:
             return None
@@ -88,17 +88,28 @@ class Drafting:
         return replace(query, question=question)
 
 
+def _past(history: Sequence[str], plans: Sequence[str], shelf: Shelf) -> Query:
+    """The query of the question before."""
+    *before, last = history
+    return understand(last, before, plans, shelf)
+
+
 def is_of_own(draft: Draft) -> bool:
     """Whether a clause that an answer stands on has `_OWN` of the words of the question itself,
     beside what was spoken of before."""
     for quote in draft.quotes:
-        own = glossary.in_plan_words(draft.query.own_topic, quote.view.folded.__contains__)
         head = quote.view.head(quote.clause_id)
-        said = [head.title, *(p.text for p in quote.view.passages_of(head.id)), quote.text]
-        pairs = {term for term in terms(own) if len(term) > 1}
-        if len(pairs & set(terms(" ".join(said)))) >= _OWN * len(pairs):
+        text = " ".join([*quote.view.texts(head), quote.text])
+        own = _own_pairs(draft, quote)
+        if len(own & set(terms(text))) >= _OWN * len(own):
             return True
     return False
+
+
+def _own_pairs(draft: Draft, quote: Quote) -> set[str]:
+    """The pairs of characters of a question's own words, as the plan quoted says them."""
+    held = quote.view.folded.__contains__
+    return set(pairs(glossary.in_plan_words(draft.query.own_topic, held)))
 
 
 def _is_of_part(draft: Draft) -> bool:
@@ -106,21 +117,14 @@ def _is_of_part(draft: Draft) -> bool:
     none of its own, and was told."""
     if draft.query.ask not in _SAYS_WORDS:
         return True
-    for quote in draft.quotes:
-        own = glossary.in_plan_words(draft.query.own_topic, quote.view.folded.__contains__)
-        if {term for term in terms(own) if len(term) > 1} & set(terms(quote.text)):
-            return True
-    return False
+    return any(_own_pairs(draft, quote) & set(terms(quote.text)) for quote in draft.quotes)
 
 
-def joined(whole: Draft, parts: Sequence[Draft]) -> Draft:
+def joined(query: Query, drafts: Sequence[Draft]) -> Draft:
     """The answers to the parts of a question as one, each on a line of its own; nothing is said
-    twice, and that a plan which a part names has no answer is said. Where no part has an answer,
-    the answer to the whole."""
-    if not any(draft.answerable for draft in parts):
-        return whole
-    told = [draft for draft in parts if draft.answerable or draft.query.names_plan]
-    made = Draft(query=whole.query)
+    twice, and that a plan which a part names has no answer is said."""
+    told = [draft for draft in drafts if draft.answerable or draft.query.names_plan]
+    made = Draft(query=query)
     for draft in told:
         made.new_line()
         known = {_told(said) for said in made.sentences}

@@ -259,6 +259,10 @@ class PlanView:
             found.setdefault(passage.clause_id, []).append(passage)
         return {clause_id: tuple(group) for clause_id, group in found.items()}
 
+    def texts(self, clause: Clause) -> list[str]:
+        """The title of a clause and its own sentences."""
+        return [clause.title, *(passage.text for passage in self.passages_of(clause.id))]
+
     def passages_of(self, clause_id: str) -> tuple[Passage, ...]:
         """The sentences of a clause's own text."""
         return self._by_clause.get(clause_id, ())

@@ -1,6 +1,6 @@
 """Where the units of a clause are printed."""
 
-from assistant.draft import Quote
+from assistant.draft import Draft, Quote, named
 from assistant.shelf import PlanView
 from ingest.plan import Clause, Responsibility
 
@@ -14,6 +14,23 @@ def annexed(view: PlanView, head: Clause) -> Clause | None:
     """The annex row that names units for a body clause that prints none."""
     twins = (twin for clause in view.ancestry(head.id) for twin in view.twins(clause.id))
     return next((twin for twin in twins if view.duties(twin.id)), None)
+
+
+def clause_line(draft: Draft, clause: Clause) -> str:
+    """A clause as a line of a list: its address and title."""
+    return draft.phrase("counted_item", **named(clause)).strip()
+
+
+def with_units(draft: Draft, view: PlanView, duty: Responsibility, text: str) -> str:
+    """A line of a list with the units of a responsibility behind it."""
+    units = draft.units([view.unit(name) for name in duty.units])
+    return draft.phrase("counted_by", item=text, units=units)
+
+
+def tell_bearing(draft: Draft, view: PlanView, clause: Clause, duty: Responsibility) -> None:
+    """A clause with its units on a line of its own."""
+    text = with_units(draft, view, duty, clause_line(draft, clause))
+    draft.say(text, duty_quote(view, duty), line=True)
 
 
 def duty_quote(view: PlanView, duty: Responsibility) -> Quote:

@@ -71,7 +71,7 @@ def most(turn: Turn, draft: Draft) -> bool:
     word = match.group(1) if match else "条"
     kinds = wanted(word) or (Kind.SECTION,)
     for view in turn.views:
-        parts = [c for c in scope(turn, view) if c.kind in (Kind.PART, Kind.CHAPTER)]
+        parts = _parts(turn, view)
         held = {
             part.id: [
                 c for c in scope(turn, view) if part.start < c.start < part.end and c.kind in kinds
@@ -94,16 +94,20 @@ def most(turn: Turn, draft: Draft) -> bool:
 def without(turn: Turn, draft: Draft) -> bool:
     """The parts that have no clause of a kind (哪一章没有专栏), where those are asked for."""
     match = _WITHOUT.search(turn.query.asked)
-    kinds = wanted(next(filter(None, match.groups()))) if match else ()
+    word = next(filter(None, match.groups())) if match else ""
+    kinds = wanted(word) if word else ()
     for view in turn.views if kinds else ():
-        parts = [c for c in scope(turn, view) if c.kind in (Kind.PART, Kind.CHAPTER)]
+        parts = _parts(turn, view)
         having = [c for c in scope(turn, view) if c.kind in kinds]
         lacking = [p for p in parts if not any(p.start < c.start < p.end for c in having)]
         for part in lacking if len(lacking) < len(parts) else ():
-            word = next(filter(None, match.groups())) if match else ""
             values = {"label": draft.label(view), "part": _called(part), "what": word}
             draft.say(draft.phrase("part_without", **values), heading_of(view, part))
     return bool(draft.sentences)
+
+
+def _parts(turn: Turn, view: PlanView) -> list[Clause]:
+    return [c for c in scope(turn, view) if c.kind in (Kind.PART, Kind.CHAPTER)]
 
 
 def _ends(draft: Draft, view: PlanView, where: str, word: str, clauses: list[Clause]) -> None:

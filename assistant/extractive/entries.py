@@ -85,5 +85,4 @@ def matter(turn: Turn) -> str:
 
 def is_about(view: PlanView, clause: Clause, word: str) -> bool:
     """Whether the title of a clause has the word, or its own text."""
-    texts = (clause.title, *(p.text for p in view.passages_of(clause.id)))
-    return any(word in re.sub(r"\s", "", fold(text)) for text in texts)
+    return any(word in re.sub(r"\s", "", fold(text)) for text in view.texts(clause))

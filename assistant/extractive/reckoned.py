@@ -3,6 +3,7 @@
 from assistant.draft import Draft, quote_of
 from assistant.extractive import conditions, indicator_row
 from assistant.extractive.conditions import Row
+from assistant.extractive.rows import every_row
 from assistant.phrases import NATURES, joined
 from assistant.shelf import PlanView
 from assistant.turn import Turn
@@ -11,6 +12,7 @@ from ingest.fold import fold
 from ingest.plan import Leaf
 
 _TWO = 2
+"""Rows or natures that can be set against each other."""
 _ASIDE = 3
 """Characters of a word up to which it is no name of an indicator."""
 
@@ -30,10 +32,6 @@ def tell(turn: Turn, draft: Draft, rows: list[Row]) -> None:
     if len(rows) == _TWO and pattern("form", "apart").search(asked):
         _apart(draft, *rows)
     _natures_apart(turn, draft)
-
-
-def every_row(turn: Turn) -> list[Row]:
-    return [(view, indicator) for view in turn.views for indicator in view.parsed.indicators]
 
 
 def _natures_apart(turn: Turn, draft: Draft) -> None:
@@ -72,7 +70,7 @@ def asks_for_year(turn: Turn) -> bool:
     return bool(asks) and not any(len(word) > _ASIDE for word in left.split())
 
 
-def table_year(turn: Turn, draft: Draft, view: PlanView) -> None:
+def table_year(draft: Draft, view: PlanView) -> None:
     """The year that the header of each table of indicators prints."""
     for passage in view.passages:
         outer = view.clauses[passage.clause_id]

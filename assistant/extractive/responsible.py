@@ -2,7 +2,7 @@
 
 from assistant.draft import Draft, in_line, named, quote_of, with_copies
 from assistant.extractive import content, difference, missed, sides
-from assistant.extractive.bearers import bearer, duty_quote
+from assistant.extractive.bearers import bearer, duty_quote, tell_bearing
 from assistant.names import unit_in
 from assistant.shelf import PlanView
 from assistant.turn import Group, Turn
@@ -68,10 +68,7 @@ def _of_inner(turn: Turn, draft: Draft) -> bool:
         where = f"{draft.label(view)}{outer.address}“{outer.title}”"
         draft.head(draft.phrase("counted", where=where, count=len(bearing)))
         for clause, duty in bearing:
-            item = draft.phrase("counted_item", **named(clause)).strip()
-            units = draft.units([view.unit(name) for name in duty.units])
-            text = draft.phrase("counted_by", item=item, units=units)
-            draft.say(text, duty_quote(view, duty), line=True)
+            tell_bearing(draft, view, clause, duty)
     return bool(draft.sentences)
 
 

@@ -10,7 +10,7 @@ from assistant.turn import Turn
 from assistant.wording import pattern
 from ingest.fold import fold
 from ingest.plan import Indicator
-from vectorstore.terms import terms
+from vectorstore.terms import pairs, share, terms
 
 _SAME_NAME = 0.55
 """Share of the word pairs of an indicator's name that a question must hold to mean it."""
@@ -37,16 +37,17 @@ _FEW = 2
 ALL_ASKED = re.compile(r"哪[些几]|(?:所有|全部|几个|多少个)|\b(?:which|all|list|how many)\b")
 
 
+def every_row(turn: Turn, only: PlanView | None = None) -> list[Row]:
+    """The rows of all tables of the plans searched, or of one of them, in printed order."""
+    views = turn.views if only is None else (only,)
+    return [(view, indicator) for view in views for indicator in view.parsed.indicators]
+
+
 def looked_up(turn: Turn, only: PlanView | None) -> list[Row]:
     """Reverse look-up: the indicators that meet what the question demands of a row (a nature, a
     value, a unit, a place), all of them, those with a word in their name, or of a clause named."""
     asked = turn.query.asked
-    rows = [
-        (view, indicator)
-        for view in turn.views
-        if only is None or view is only
-        for indicator in view.parsed.indicators
-    ]
+    rows = every_row(turn, only)
     named = any(_share(turn, i) >= _SAME_NAME for _, i in rows)
     met = conditions.meeting(asked, rows, turn.query.text)
     speaks = pattern("form", "of_indicators").search(turn.query.text) or ALL_ASKED.search(asked)
@@ -77,7 +78,7 @@ def of_own_words(turn: Turn, only: PlanView | None) -> list[Row]:
     own = pattern("form", "attribute").sub(" ", turn.query.own_topic)
     own = pattern("form", "pronoun").sub(" ", own)
     words = [word for word in re.split(r"[\s和与及、]+", own) if len(word) > 1]
-    rows = [(v, i) for v in turn.views if only in (None, v) for i in v.parsed.indicators]
+    rows = every_row(turn, only)
     before = any(_share(turn, i) >= _SPOKEN_OF for _, i in rows) or any(
         len(word) > 1 and word in fold(i.name) for word in turn.query.topic.split() for _, i in rows
     )
@@ -97,19 +98,16 @@ def matching(turn: Turn, only: PlanView | None) -> list[Row]:
     english = turn.query.language == "en"
     years = " ".join(f"{year}年" for year in turn.query.years)
     matter = max(1 - turn.coverage(years), 0.1)  # a year is no part of a name
-    for view in turn.views:
-        if only is not None and view is not only:
-            continue
-        for indicator in view.parsed.indicators:
-            share, cover = _share(turn, indicator), turn.coverage(indicator.name) / matter
-            if _named(turn, indicator) or share >= _MOST_OF_NAME:
-                cover = max(cover, 1.0)
-            if indicator.clause_id == top:
-                share += 0.2
-            if (share >= _SAME_NAME and cover >= _COVERED) or (
-                english and indicator.clause_id == top and cover >= _COVERED_ENGLISH
-            ):
-                scored.append((share + cover, view, indicator))
+    for view, indicator in every_row(turn, only):
+        held, cover = _share(turn, indicator), turn.coverage(indicator.name) / matter
+        if _named(turn, indicator) or held >= _MOST_OF_NAME:
+            cover = max(cover, 1.0)
+        if indicator.clause_id == top:
+            held += 0.2
+        if (held >= _SAME_NAME and cover >= _COVERED) or (
+            english and indicator.clause_id == top and cover >= _COVERED_ENGLISH
+        ):
+            scored.append((held + cover, view, indicator))
     scored.sort(key=lambda item: -item[0])
     if listed := _listed(turn, only) or _set_apart(turn, only):
         return listed
@@ -121,13 +119,11 @@ def matching(turn: Turn, only: PlanView | None) -> list[Row]:
 def _in_short(turn: Turn, only: PlanView | None) -> list[Row]:
     """The row that a question names in short, by the beginning and the end of its name: 农产品抽检
     合格率 for 农产品质量安全例行监测合格率."""
-    pairs = [t for t in terms(turn.topic.replace(" ", "")) if len(t) > 1]
+    said = pairs(turn.topic.replace(" ", ""))
     found = [
-        (_held(pairs, i), (v, i))
-        for v in turn.views
-        if only in (None, v)
-        for i in v.parsed.indicators
-        if len(pairs) > _FEW and {pairs[0], pairs[-1]} <= set(terms(i.name))
+        (share(said, i.name), (v, i))
+        for v, i in every_row(turn, only)
+        if len(said) > _FEW and {said[0], said[-1]} <= set(terms(i.name))
     ]
     best = max(found, key=lambda row: row[0], default=None)
     return [best[1]] if best and best[0] >= _IN_SHORT else []
@@ -139,13 +135,7 @@ def _listed(turn: Turn, only: PlanView | None) -> list[Row]:
     names = match.group(1).split("、") if match else []
     found: list[Row] = []
     for name in names:
-        rows = [
-            (view, i)
-            for view in turn.views
-            if only is None or view is only
-            for i in view.parsed.indicators
-            if name[:2] in fold(i.name)
-        ]
+        rows = [row for row in every_row(turn, only) if name[:2] in fold(row[1].name)]
         if not rows:
             return []
         found += [row for row in rows if row not in found]
@@ -155,7 +145,7 @@ def _listed(turn: Turn, only: PlanView | None) -> list[Row]:
 def _set_apart(turn: Turn, only: PlanView | None) -> list[Row]:
     """The two rows whose targets a question sets against each other: 消费品的比食品的低几个点."""
     match = _AGAINST.search(turn.query.asked)
-    rows = [(v, i) for v in turn.views if only in (None, v) for i in v.parsed.indicators]
+    rows = every_row(turn, only)
     both = any(pattern("form", key).search(turn.query.asked) for key in ("apart", "of_both"))
     if not match or not rows or not both:
         return []
@@ -166,28 +156,17 @@ def _set_apart(turn: Turn, only: PlanView | None) -> list[Row]:
     )
     sides: list[Row] = []
     for said in forms:  # 杨凌定的食品合格率 without what leads up to it
-        held = [(_held(_pairs_of(s), row[1]), len(s), row) for s in said or [""] for row in rows]
-        share, _, best = max(held, key=lambda found: found[:2])
-        if share < _SAID_OF_NAME or best in sides:
+        held = [(share(pairs(s), row[1].name), len(s), row) for s in said or [""] for row in rows]
+        most, _, best = max(held, key=lambda found: found[:2])
+        if most < _SAID_OF_NAME or best in sides:
             return []
         sides.append(best)
     return sides
 
 
-def _pairs_of(said: str) -> list[str]:
-    return [t for t in terms(said) if len(t) > 1]
-
-
-def _held(pairs: Sequence[str], indicator: Indicator) -> float:
-    """The share of these pairs of characters that an indicator's name has."""
-    held = set(terms(indicator.name))
-    return sum(pair in held for pair in pairs) / max(1, len(pairs))
-
-
 def is_named(turn: Turn) -> bool:
     """Whether the question has most of the name of a row."""
-    rows = (i for view in turn.views for i in view.parsed.indicators)
-    return any(_share(turn, indicator) >= _SAME_NAME for indicator in rows)
+    return any(_share(turn, indicator) >= _SAME_NAME for _, indicator in every_row(turn))
 
 
 def _named(turn: Turn, indicator: Indicator) -> bool:
@@ -196,6 +175,6 @@ def _named(turn: Turn, indicator: Indicator) -> bool:
 
 
 def _share(turn: Turn, indicator: Indicator) -> float:
-    pairs = [t for t in terms(indicator.name) if len(t) > 1]
-    asked = set(turn.words) | set(terms(turn.topic))
-    return sum(t in asked for t in pairs) / max(1, len(pairs))
+    """The share of an indicator's name that the question has."""
+    name, asked = pairs(indicator.name), set(turn.words) | set(terms(turn.topic))
+    return sum(pair in asked for pair in name) / max(1, len(name))

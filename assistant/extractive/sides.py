@@ -29,15 +29,11 @@ def _bearing(turn: Turn, view: PlanView, clause: Clause) -> list[Clause]:
     if view.bearer(clause.id) or annexed(view, clause):
         return [clause]
     inside = [c for c in view.children(clause.id) if view.duties(c.id)]
-    covered = [max((turn.coverage(t) for t in _texts(view, c)), default=0.0) for c in inside]
+    covered = [max((turn.coverage(t) for t in view.texts(c)), default=0.0) for c in inside]
     best = max(covered, default=0.0)
     if best < _ON_MATTER:
         return inside
     return [c for c, share in zip(inside, covered, strict=True) if share == best]
-
-
-def _texts(view: PlanView, clause: Clause) -> list[str]:
-    return [clause.title, *(p.text for p in view.passages_of(clause.id))]
 
 
 def apart(turn: Turn, draft: Draft, told: list[Group]) -> None:

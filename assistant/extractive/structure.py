@@ -1,7 +1,8 @@
 """How a plan is built: the clauses below one, counted and named."""
 
-from assistant.draft import Draft, Quote, in_line, named, quote_of
+from assistant.draft import Draft, in_line, quote_of
 from assistant.extractive import content, counts, locate, readings
+from assistant.extractive.bearers import clause_line, duty_quote, with_units
 from assistant.extractive.outline import asked_about, below, heading_of, of_kind, scope
 from assistant.shelf import PlanView
 from assistant.turn import Turn
@@ -64,18 +65,16 @@ def _tell(
     where = draft.label(view) + (f"{above.address}“{above.title}”" if above else "")
     above_quote = (heading_of(view, above),) if above else ()
     draft.head(draft.phrase("counted", where=where, count=len(clauses)), *above_quote)
-    with_units = bool(pattern("ask", "responsible", "zh").search(turn.query.asked))
+    asks_units = pattern("ask", "responsible", "zh").search(turn.query.asked)
     for clause in clauses:
-        text = draft.phrase("counted_item", **named(clause)).strip()
+        text = clause_line(draft, clause)
         quotes = [heading_of(view, clause)]
         body = [p for p in view.passages_of(clause.id) if p.leaf is Leaf.BODY]
         if not clause.title and body:
             quotes = [quote_of(view, body[0])]
             text += f"“{in_line(body[0].text)}”"
-        bearers = (clause, *view.twins(clause.id)) if with_units else ()
+        bearers = (clause, *view.twins(clause.id)) if asks_units else ()
         for duty in [duty for c in bearers for duty in view.duties(c.id)][:1]:
-            units = draft.units([view.unit(name) for name in duty.units])
-            text = draft.phrase("counted_by", item=text, units=units)
-            place = duty.clause_id
-            quotes.append(Quote(view=view, clause_id=place, start=duty.start, end=duty.end))
+            text = with_units(draft, view, duty, text)
+            quotes.append(duty_quote(view, duty))
         draft.say(text, *quotes, line=True)

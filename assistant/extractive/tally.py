@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from assistant.draft import Draft, Quote, in_line, named
 from assistant.extractive import duties
-from assistant.extractive.bearers import duty_quote
+from assistant.extractive.bearers import clause_line, duty_quote, tell_bearing
 from assistant.extractive.outline import heading_of
 from assistant.names import unit_in
 from assistant.shelf import PlanView
@@ -62,11 +62,7 @@ def _lacking(turn: Turn, draft: Draft, view: PlanView, unit: str) -> None:
     values = {"label": draft.label(view), "unit": draft.unit(unit)}
     draft.head(draft.phrase("lacking_head", count=len(found), **values))
     for clause, duty in found:
-        item = draft.phrase("counted_item", **named(clause)).strip()
-        units = draft.units([view.unit(name) for name in duty.units])
-        draft.say(
-            draft.phrase("counted_by", item=item, units=units), duty_quote(view, duty), line=True
-        )
+        tell_bearing(draft, view, clause, duty)
 
 
 def _once(draft: Draft, view: PlanView) -> None:
@@ -100,8 +96,7 @@ def _none(draft: Draft, view: PlanView) -> None:
     ]
     draft.head(draft.phrase("silent_head", label=draft.label(view), count=len(silent)))
     for clause in silent:
-        text = draft.phrase("counted_item", **named(clause)).strip()
-        draft.say(text, heading_of(view, clause), line=True)
+        draft.say(clause_line(draft, clause), heading_of(view, clause), line=True)
     for clause, duty in bearers(view):
         quote = duty_quote(view, duty)
         if clause.kind in _TASKS and quote.text.endswith("。"):  # in its prose, not in a list
@@ -116,7 +111,4 @@ def only_annexed(draft: Draft, view: PlanView) -> None:
     if found:
         draft.head(draft.phrase("annexed_head", label=draft.label(view), count=len(found)))
     for clause, duty in found:
-        item = draft.phrase("counted_item", **named(clause)).strip()
-        units = draft.units([view.unit(name) for name in duty.units])
-        text = draft.phrase("counted_by", item=item, units=units)
-        draft.say(text, duty_quote(view, duty), line=True)
+        tell_bearing(draft, view, clause, duty)

@@ -8,6 +8,7 @@ from assistant.extractive import conditions, content, indicator_row, reckoned
 from assistant.extractive.conditions import Row
 from assistant.extractive.rows import (
     ALL_ASKED,
+    every_row,
     is_named,
     looked_up,
     matching,
@@ -48,7 +49,7 @@ def compose(turn: Turn, draft: Draft) -> None:
         rows = looked_up(turn, view) or of_own_words(turn, view) or matching(turn, view)
         if not rows and reckoned.asks_for_year(turn):
             for each in (view,) if view else turn.views:
-                reckoned.table_year(turn, draft, each)
+                reckoned.table_year(draft, each)
         elif _all_figures(turn):
             _figures(turn, draft, view)
         elif rows:
@@ -64,15 +65,13 @@ def compose(turn: Turn, draft: Draft) -> None:
 def is_lookup(turn: Turn) -> bool:
     """Whether rows of a table are asked for by what they have in common, and there are any."""
     found = bool(looked_up(turn, None)) or _all_figures(turn)
-    return found and not set(turn.query.years) - {
-        indicator.year for view in turn.views for indicator in view.parsed.indicators
-    }
+    return found and not set(turn.query.years) - {row.year for _, row in every_row(turn)}
 
 
 def is_demanded(turn: Turn) -> bool:
     """Whether rows of a table are asked for by their place, nature, value or unit, in whatever form
     the question has."""
-    rows = [(view, i) for view in turn.views for i in view.parsed.indicators]
+    rows = every_row(turn)
     speaks = pattern("form", "of_indicators").search(fold(turn.query.text))
     met = conditions.meeting(turn.query.asked, rows, fold(turn.query.text))
     return bool(speaks and ((met and met.rows) or (rows and reckoned.asks_for_year(turn))))
@@ -120,8 +119,7 @@ def _all_figures(turn: Turn) -> bool:
 def _figures(turn: Turn, draft: Draft, only: PlanView | None) -> None:
     """The rows of the tables, then the sentences with a figure of clauses on goals (目标)."""
     views = [view for view in turn.views if only is None or view is only]
-    rows = [(view, i) for view in views for i in view.parsed.indicators]
-    for view, indicator in rows:
+    for view, indicator in every_row(turn, only):
         indicator_row.tell(draft, view, indicator, line=True)
     for view in views:
         goals = [c for c in view.parsed.clauses if "目标" in c.title]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from assistant.support.figures import Figure, figures
 from assistant.support.source import Source
 from ingest.fold import fold
-from vectorstore.terms import terms
+from vectorstore.terms import pairs
 
 _UNITS = re.compile(
     r"\s*(?:家|个)?(?:责任)?(?:单位|部门|局)|\s*家(?!企业|机构|主体|示范|以上|左右)"
@@ -143,4 +143,4 @@ def _around(text: str, figure: Figure) -> set[str]:
     before = re.split(r"[,，。;；]", text[max(0, figure.start - _WINDOW) : figure.start])[-1]
     behind = re.split(r"[,，。;；]", text[figure.end : figure.end + _WINDOW])[0]
     window = f"{before} {behind}"
-    return {term for term in terms(window) if len(term) > 1}
+    return set(pairs(window))
