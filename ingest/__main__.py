@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from ingest.errors import UserError
-from ingest.plan import Clause, ParsedPlan
+from ingest.plan import Clause, Leaf, ParsedPlan
 
 EPILOG = "Formats: txt, md, html, docx, pdf. The id of a plan is its file's name without suffix."
 
@@ -57,13 +57,15 @@ def outline_row(parsed: ParsedPlan, clause: Clause) -> dict[str, object]:
     """A clause as the command prints it; see the contract in README.md."""
     parents = {c.id: c.address for c in parsed.clauses}
     duties = [duty for duty in parsed.responsibilities if duty.clause_id == clause.id]
-    duties.sort(key=lambda duty: bool(duty.lead))  # the annotation before the prose that leads
     responsibility = None
     if duties:
-        first = duties[0]
+        own = [s for s in parsed.segments if s.clause_id == clause.id and s.leaf is Leaf.ANNOTATION]
+        prose = [d for d in duties if not any(s.start <= d.start < s.end for s in own)]
+        first = next((duty for duty in duties if duty not in prose), duties[0])
+        led = [first, *prose]  # another annotation is of another task of the clause
         responsibility = {
             "units": list(dict.fromkeys(first.units)),
-            "lead": list(dict.fromkeys(name for duty in duties for name in duty.lead)),
+            "lead": list(dict.fromkeys(name for duty in led for name in duty.lead)),
             "manner": str(first.manner),
             "quote": parsed.plan.text[first.start : first.end],
         }

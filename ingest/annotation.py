@@ -18,7 +18,8 @@ _LEAD_BEHIND = re.compile(r"[(（](牵头)(?:单位)?[)）]?(?=[、,，;；)）]
 """住建局(牵头)、水务局."""
 _BRACKETED = re.compile(
     rf"[(（]\s*(?:(?:[^()（）:：。]{{1,20}}[,，;；])?{_LABEL}(?:[^()（）]|{_INNER}){{2,400}}"
-    rf"|(?:[^()（）。;；]|{_INNER}){{2,400}}?{_DUTY}(?:落实|实施|推进)?)\s*[)）]"
+    rf"|(?:[^()（）。;；]|{_INNER}){{2,400}}?{_DUTY}(?:落实|实施|推进)?"
+    rf"|(?:[^()（）。]|{_INNER}){{2,200}}?牵头[,，、;；](?:[^()（）。]|{_INNER}){{2,400}}?实施)\s*[)）]"
 )
 _LABELLED_LINE = re.compile(rf"^{_LABEL}\s*\S.{{1,300}}$")
 _UNIT_END = (
@@ -31,17 +32,22 @@ _UNIT_LINE = re.compile(
     rf"(?:按[^、]{{0,8}})?(?:分别|共同|具体)?{_DUTY}[)）]?[。.]?$"
 )
 _TAIL = re.compile(
-    rf"(?:[、,，]?按照?(?:各自)?(?:职能?责?能?)?(?:分工)?)?(?:分别|分头|分工|共同|具体|组织|抓好)*{_DUTY}(?:落实|实施|推进)?$"
+    rf"(?:[、,，]?按照?(?:各自)?(?:职能?责?能?)?(?:分工)?)?(?:分别|分头|分工|共同|具体|组织|抓好)*"
+    rf"(?:{_DUTY}(?:落实|实施|推进)?|实施)$"
 )
+_REMIT = re.compile(r"按照?(?:各自)?职|分[工头别](?:负责|落实|实施)")
+_SUPPORT = re.compile(r"配合|参与|协助|协办")
 _BETWEEN = re.compile(r"[、,，]|及(?=各|相关|有关|国务院相关)")
 _ET_AL = re.compile(r"等(?:国务院|相关|有关|各|部门|单位|$)")
 _BODY_END = r"(?:办公室|局|委员会|委|厅|部|署|中心|人民政府|政府|管委会|领导小组)"
 _PROSE_LEAD = re.compile(
-    rf"(?:^|(?<=[。;；]))\s*(?P<unit>[^,，。;；:：、]{{2,40}}?{_BODY_END}(?:[(（][^()（）]{{2,20}}[)）])?)"
+    rf"(?:^|(?<=[。;；]))\s*(?P<unit>(?![(（])[^,，。;；:：、]{{2,40}}?{_BODY_END}"
+    r"(?:[(（][^()（）]{2,20}[)）])?)"
     r"(?:要|应|负责)?(?:发挥)?牵头"
 )
 _PROSE_WITH = re.compile(
-    rf"(?:^|(?<=[。;；]))\s*(?P<unit>[^,，。;；:：、]{{2,40}}?{_BODY_END}(?:[(（][^()（）]{{2,20}}[)）])?)"
+    rf"(?:^|(?<=[。;；]))\s*(?P<unit>(?![(（])[^,，。;；:：、]{{2,40}}?{_BODY_END}"
+    r"(?:[(（][^()（）]{2,20}[)）])?)"
     r"(?:要|应)?会同(?=[^。]{2,})"
 )
 _PROSE_BY = re.compile(
@@ -147,6 +153,7 @@ def _split(annotation: str) -> _Parts:
     inner = _unbracketed(_LEAD_BEHIND.sub(r"\1", inner))
     units: list[str] = []
     lead: list[str] = []
+    beside: list[str] = []
     labelled = re.split(rf"({_LABEL})", inner)
     label = ""
     for piece in labelled:
@@ -161,10 +168,12 @@ def _split(annotation: str) -> _Parts:
             names = [_ET_AL.split(n)[0] for n in _BETWEEN.split(bare) if _is_name(n)]
             units += names
             lead += names if leads else []
+            beside += [] if leads else [phrase]
     units, lead = list(dict.fromkeys(units)), list(dict.fromkeys(lead))
-    if lead:
+    by_remit = bool(_REMIT.search("；".join(beside) if lead else inner))
+    if lead and (not by_remit or _SUPPORT.search(inner)):
         manner = Manner.LEAD
-    elif re.search(r"按照?(?:各自)?职|分[工头别]负责", inner):
+    elif by_remit:
         manner = Manner.BY_REMIT
     elif len(units) > 1 or "共同" in inner:
         manner = Manner.JOINT

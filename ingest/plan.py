@@ -30,11 +30,12 @@ class Manner(StrEnum):
     SOLE = "sole"
     """One unit answers for it: ……负责."""
     BY_REMIT = "by_remit"
-    """Each unit within its own remit: ……按职责分工负责."""
+    """Each unit within its own remit: ……按职责分工负责. There may be a lead, with which the others
+    share the task without supporting it: ……牵头，……按职责分工负责."""
     JOINT = "joint"
     """Together: ……共同负责, ……会同……, or several units with no manner printed."""
     LEAD = "lead"
-    """A lead unit is printed with 牵头, alone or with supporting units."""
+    """A lead unit is printed with 牵头, alone or with others that support it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -419,6 +419,7 @@ def test_the_collective_of_all_members_is_expanded(yangling: ParsedPlan) -> None
     for address in ("附件 八、(二十二)", "附件 八、(二十三)"):
         (duty,) = _duties(yangling, address)
         assert duty.units == ("示范区质量强区领导小组各成员单位",)
+        assert duty.manner is Manner.BY_REMIT  # one name, and yet not one unit alone
 
 
 # --- front matter --------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from ingest.__main__ import outline_row
 from ingest.annotation import read
 from ingest.parse import parse
 from ingest.plan import Kind, Leaf, Manner, ParsedPlan
@@ -94,7 +95,17 @@ def test_copies_and_imprint_become_part_of_the_last_clause() -> None:
         ("（交通运输部、国家铁路局及各地区按职责分工负责）",
          ["交通运输部", "国家铁路局", "各地区"], [], Manner.BY_REMIT),
         ("（财政部牵头，国务院相关部门及各地区按职责分工负责）",
-         ["财政部", "国务院相关部门", "各地区"], ["财政部"], Manner.LEAD),
+         ["财政部", "国务院相关部门", "各地区"], ["财政部"], Manner.BY_REMIT),
+        ("（省大数据局牵头，省委组织部、省财政厅按职责分工负责）",
+         ["省大数据局", "省委组织部", "省财政厅"], ["省大数据局"], Manner.BY_REMIT),
+        ("（省大数据局牵头，各有关部门分头落实）",
+         ["省大数据局", "各有关部门"], ["省大数据局"], Manner.BY_REMIT),
+        ("（省大数据局牵头，省有关部门具体实施）",
+         ["省大数据局", "省有关部门"], ["省大数据局"], Manner.LEAD),
+        ("（省大数据局牵头，省财政厅配合，各市按职责分工负责）",
+         ["省大数据局", "省财政厅", "各市"], ["省大数据局"], Manner.LEAD),
+        ("示范区质量强区领导小组各成员单位按职责分工负责",
+         ["示范区质量强区领导小组各成员单位"], [], Manner.BY_REMIT),
         ("（省大数据局、各有关部门分工负责）", ["省大数据局", "各有关部门"], [], Manner.BY_REMIT),
         ("(住建局、水务局、住建局按职责分工负责)", ["住建局", "水务局"], [], Manner.BY_REMIT),
         ("(市场监管局负责)", ["市场监管局"], [], Manner.SOLE),
@@ -133,6 +144,43 @@ def test_the_office_that_leads_in_prose_is_missed() -> None:
     (duty,) = whole.responsibilities
     assert duty.lead == duty.units == ("市推进办公室",)
     assert whole.plan.text[duty.start : duty.end] == "市推进办公室牵头做好督查。"
+
+
+def test_who_carries_out_what_another_leads_is_lost() -> None:
+    text = "一、任务\n形成“数字标签”。（省大数据局牵头，省有关部门具体实施）\n"
+    whole = parse("plan", text)
+    (duty,) = whole.responsibilities
+    assert (duty.units, duty.lead) == (("省大数据局", "省有关部门"), ("省大数据局",))
+    assert whole.plan.text[duty.start : duty.end] == "（省大数据局牵头，省有关部门具体实施）"
+    assert [segment.leaf for segment in whole.segments][1:] == [Leaf.BODY, Leaf.ANNOTATION]
+
+
+def test_a_bracket_that_no_annotation_opens_stands_in_a_name() -> None:
+    text = "一、任务\n做好评估。（省大数据局牵头，另行安排）\n"
+    assert parse("plan", text).responsibilities == ()
+
+
+def test_the_lead_of_one_task_leads_the_units_of_another() -> None:
+    text = (
+        "（一）数字农业。建设牧场。（省农业农村厅、省畜牧局按职责分工负责）"
+        "打造平台。（省农业农村厅牵头）\n（二）城市。做好试点。（省能源局牵头）"
+        "推动管廊。（省住房城乡建设厅、省水利厅按职责分工负责）\n"
+    )
+    whole = parse("plan", text)
+    both = ("省农业农村厅", "省畜牧局")
+    assert [(d.units, d.lead, d.manner) for d in whole.responsibilities] == [
+        (both, (), Manner.BY_REMIT),
+        (both[:1], both[:1], Manner.LEAD),
+        (("省能源局",), ("省能源局",), Manner.LEAD),
+        (("省住房城乡建设厅", "省水利厅"), (), Manner.BY_REMIT),
+    ]
+    told = [outline_row(whole, clause)["responsibility"] for clause in whole.clauses]
+    assert told == [
+        {"units": list(both), "lead": [], "manner": "by_remit",
+         "quote": "（省农业农村厅、省畜牧局按职责分工负责）"},
+        {"units": ["省能源局"], "lead": ["省能源局"], "manner": "lead",
+         "quote": "（省能源局牵头）"},
+    ]  # fmt: skip
 
 
 # --- tables and front matter ---------------------------------------------------------------------
