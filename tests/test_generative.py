@@ -131,9 +131,9 @@ def test_a_failing_sentence_is_not_mended(index: Index, server: ChatServer) -> N
 @pytest.mark.parametrize(
     ("replies", "seconds", "told"),
     [
-        ([Reply(status=503)], 1.0, "连接不上"),
+        ([Reply(status=503)], 20.0, "连接不上"),
         ([refusal(401, "no such key")], 5.0, "拒绝"),
-        ([refusal(429, "slow down", Retry_After="30")], 1.0, "上限"),
+        ([refusal(429, "slow down", Retry_After="30")], 5.0, "上限"),
         ([hanging()], 0.5, "时限"),
         ([hanging("质量")], 0.5, "时限"),
         ([streamed("质量由", finish=None, breaks=True)], 5.0, "中断"),
