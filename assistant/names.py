@@ -69,11 +69,17 @@ def _occurs(name: str, text: str) -> bool:
 
 
 def without_plans(folded: str, plan_ids: Sequence[str], shelf: Shelf) -> str:
-    """The text with the names of these plans blanked."""
+    """The text with the names of these plans blanked, but where they begin the name of a unit
+    (杨凌海关)."""
     for plan_id in plan_ids:
+        units = [fold(unit) for unit in shelf[plan_id].units]
         for name in sorted(shelf[plan_id].names, key=len, reverse=True):
             if _occurs(name, folded):
-                folded = folded.replace(name, " ")
+                kept = [unit for unit in units if name in unit and unit in folded]
+                pieces = (
+                    re.split(f"({'|'.join(map(re.escape, kept))})", folded) if kept else [folded]
+                )
+                folded = "".join(p if p in kept else p.replace(name, " ") for p in pieces)
     return folded
 
 

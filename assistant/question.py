@@ -160,7 +160,7 @@ def understand(
         topic=topic,
         own_topic=own_topic,
         keeps_own=bool(base)
-        and bool(own_topic)
+        and bool(left.beside_units(own_topic, units, views).strip())
         and not pattern("form", "pronoun").search(own)
         and not (ask is Ask.TARGET and len(pattern("form", "attribute").sub("", own_topic)) <= 6),
         language=language,

@@ -1,8 +1,12 @@
 """Where the units of a clause are printed."""
 
 from assistant.draft import Draft, Quote, named
-from assistant.shelf import PlanView
-from ingest.plan import Clause, Responsibility
+from assistant.shelf import Passage, PlanView
+from ingest.plan import Clause, Leaf, Responsibility
+
+Task = tuple[Responsibility, list[Passage]]
+"""A responsibility with the sentences that it answers for."""
+_SEVERAL = 2
 
 
 def bearer(view: PlanView, head: Clause) -> Clause | None:
@@ -16,6 +20,35 @@ def annexed(view: PlanView, head: Clause) -> Clause | None:
     return next((twin for twin in twins if view.duties(twin.id)), None)
 
 
+def tasks(view: PlanView, clause: Clause) -> list[Task]:
+    """The tasks of a clause that prints units behind each of them; none where one list of units
+    answers for the whole."""
+    listed = [d for d in view.duties(clause.id) if is_listed(view, d)]
+    if len({(d.units, d.lead, d.manner) for d in listed}) < _SEVERAL:
+        return []
+    found: list[Task] = []
+    begin = clause.start
+    body = [p for p in view.passages_of(clause.id) if p.leaf is Leaf.BODY]
+    for duty in listed:
+        found.append((duty, [p for p in body if begin <= p.start < duty.start]))
+        begin = duty.end
+    return found
+
+
+def tasks_of(view: PlanView, clause: Clause, unit: str) -> list[Task]:
+    """Of the tasks of a clause those of one unit that have words of their own."""
+    return [
+        (duty, said)
+        for duty, said in tasks(view, clause)
+        if said and unit in [view.unit(name) for name in (*duty.units, *duty.lead)]
+    ]
+
+
+def is_listed(view: PlanView, duty: Responsibility) -> bool:
+    """Whether units are printed as a list, and not in a sentence that says what they do."""
+    return not view.plan.text[duty.start : duty.end].endswith("。")
+
+
 def clause_line(draft: Draft, clause: Clause) -> str:
     """A clause as a line of a list: its address and title."""
     return draft.phrase("counted_item", **named(clause)).strip()
@@ -23,8 +56,12 @@ def clause_line(draft: Draft, clause: Clause) -> str:
 
 def with_units(draft: Draft, view: PlanView, duty: Responsibility, text: str) -> str:
     """A line of a list with the units of a responsibility behind it."""
-    units = draft.units([view.unit(name) for name in duty.units])
-    return draft.phrase("counted_by", item=text, units=units)
+    units, lead = ([view.unit(name) for name in names] for names in (duty.units, duty.lead))
+    if not lead:
+        return draft.phrase("counted_by", item=text, units=draft.units(units))
+    others = draft.units([unit for unit in units if unit not in lead])
+    text = draft.phrase("counted_led", item=text, lead=draft.units(lead))
+    return text + draft.phrase("duty_with", others=others) if others else text
 
 
 def tell_bearing(draft: Draft, view: PlanView, clause: Clause, duty: Responsibility) -> None:

@@ -3,8 +3,9 @@
 import re
 
 from assistant import left
-from assistant.draft import Draft, in_line, named, with_copies
+from assistant.draft import Draft, Quote, in_line, named, quote_of, with_copies
 from assistant.extractive import responsible
+from assistant.extractive.bearers import clause_line, tasks_of, with_units
 from assistant.extractive.entries import Entry, entries, is_about, matter, within
 from assistant.extractive.entries import role as role_of
 from assistant.names import spoken_names, unit_in
@@ -58,7 +59,7 @@ def compose(turn: Turn, draft: Draft) -> None:
                 listed, about = [e for e in listed if e not in about], []
             listed = about or listed
             known = bool(listed)
-            listed = [e for e in listed if not role or _fits(role_of(view, e[1], unit), role)]
+            listed = [e for e in listed if not role or _has_role(view, e, unit, role)]
             if beyond and listed:
                 _beyond(draft, view, units, listed)
                 continue
@@ -90,9 +91,13 @@ def _more_first(turn: Turn) -> tuple[str, ...]:
     return tuple(sorted(units, key=lambda unit: -places[unit]))
 
 
-def _fits(role: str, asked: str) -> bool:
-    """Whether a role is the one asked for: who stands alone in a list stands first in it too."""
-    return role == asked or (asked == "first" and role == "sole")
+def _has_role(view: PlanView, entry: Entry, unit: str, asked: str) -> bool:
+    """Whether a unit has the role asked for in a clause, or in one of its tasks: who stands alone
+    in a list stands first in it too."""
+    clause, first, _ = entry
+    duties = [duty for duty, _ in tasks_of(view, clause, unit)] or [first]
+    roles = {role_of(view, duty, unit) for duty in duties}
+    return asked in roles or (asked == "first" and "sole" in roles)
 
 
 def _elsewhere(turn: Turn, view: PlanView, unit: str) -> bool:
@@ -106,7 +111,8 @@ def _beyond(draft: Draft, view: PlanView, units: tuple[str, ...], listed: list[E
     label = draft.label(view)
     draft.head(draft.phrase("duties_head_beyond", label=label, count=len(listed), **values))
     for clause, duty, quotes in listed:
-        draft.say(_item(draft, view, clause, duty, units[0]), *quotes, line=True)
+        text, tasks = _item(draft, view, clause, duty, units[0])
+        draft.say(text, *tasks, *quotes, line=True)
 
 
 def _tell(
@@ -127,7 +133,8 @@ def _tell(
             if others:
                 draft.head(draft.phrase("duties_others", unit=unit, count=len(others)))
             for clause, duty, quotes in others:
-                draft.say(_item(draft, view, clause, duty, unit), *quotes, line=True)
+                text, tasks = _item(draft, view, clause, duty, unit)
+                draft.say(text, *tasks, *quotes, line=True)
         return
     key = f"duties_head_{role}" if role else "duties_head"
     if matter and not role:
@@ -136,24 +143,38 @@ def _tell(
     draft.head(draft.phrase(key, **values))
     placed = pattern("form", "place_in_list").search(turn.query.asked)
     for clause, duty, quotes in listed:
-        item = _item(draft, view, clause, duty, unit)
+        item, tasks = _item(draft, view, clause, duty, unit)
         names = [view.unit(name) for name in duty.units]
         if placed and unit in names:
             place = {"place": names.index(unit) + 1, "count": len(names)}
             item += draft.phrase("duties_item_place", **place)
-        draft.say(item, *quotes, line=True)
+        draft.say(item, *tasks, *quotes, line=True)
         if len(listed) <= _FEW:
-            for passage in view.passages_of(clause.id):
+            own = [p for _, said in tasks_of(view, clause, unit) for p in said[1:]]
+            whole = () if tasks else view.passages_of(clause.id)
+            for passage in (*own, *whole):
                 if passage.leaf is Leaf.BODY and not duty.start <= passage.start < duty.end:
                     quote = draft.phrase("also_says", quote=in_line(passage.text))
                     draft.say(quote, *with_copies(view, passage))
 
 
-def _item(draft: Draft, view: PlanView, clause: Clause, duty: Responsibility, unit: str) -> str:
+def _item(
+    draft: Draft, view: PlanView, clause: Clause, duty: Responsibility, unit: str
+) -> tuple[str, list[Quote]]:
+    """A line of the list, and the words quoted in it: of a clause with units behind each task, the
+    tasks of this unit."""
+    if found := tasks_of(view, clause, unit):
+        said = [quote_of(view, passages[0]) for _, passages in found]
+        lines = [
+            with_units(draft, view, task, draft.phrase("also_says", quote=in_line(quote.text)))
+            for (task, _), quote in zip(found, said, strict=True)
+        ]
+        where = clause_line(draft, clause)
+        return draft.phrase("tasks_of", where=where, tasks="；".join(lines)), said
     units = [view.unit(name) for name in duty.units]
     others = joined(draft.query.language, [name for name in units if name != unit])
     lead = joined(draft.query.language, [view.unit(name) for name in duty.lead])
     values = named(clause) | {"others": others, "lead": lead}
     role = role_of(view, duty, unit)
     quote = in_line(view.plan.text[duty.start : duty.end])
-    return draft.phrase(f"duties_item_{role}", first=units[0], quote=quote, **values)
+    return draft.phrase(f"duties_item_{role}", first=units[0], quote=quote, **values), []

@@ -10,6 +10,7 @@ from assistant.turn import Turn
 from assistant.wording import pattern
 from ingest.fold import fold
 from ingest.plan import Clause, Kind, Manner, Responsibility
+from ingest.units import is_collective
 
 Entry = tuple[Clause, Responsibility, list[Quote]]
 
@@ -22,8 +23,8 @@ def role(view: PlanView, duty: Responsibility, unit: str) -> str:
     if unit not in units or (duty.manner is Manner.JOINT and len(units) == 1):
         return "named"
     if len(units) == 1:
-        return "sole"
-    if duty.lead:
+        return "named" if is_collective(unit) else "sole"
+    if duty.manner is Manner.LEAD:
         return "under"
     return "first" if units[0] == unit else "joint"
 

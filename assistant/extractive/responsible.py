@@ -2,9 +2,19 @@
 
 from assistant.draft import Draft, in_line, named, quote_of, with_copies
 from assistant.extractive import content, difference, missed, sides
-from assistant.extractive.bearers import bearer, duty_quote, tell_bearing
+from assistant.extractive.bearers import (
+    Task,
+    bearer,
+    clause_line,
+    duty_quote,
+    is_listed,
+    tasks,
+    tell_bearing,
+    with_units,
+)
+from assistant.extractive.outline import heading_of
 from assistant.names import unit_in
-from assistant.shelf import PlanView
+from assistant.shelf import Passage, PlanView
 from assistant.turn import Group, Turn
 from assistant.wording import pattern
 from ingest.plan import Clause, Difference, Kind, Leaf, Manner, Responsibility
@@ -99,6 +109,13 @@ def tell(turn: Turn, draft: Draft, group: Group) -> None:
     if clause is None:
         _no_unit(turn, draft, group)
         return
+    if several := _of_matter(turn, clause, tasks(view, clause)):
+        where = draft.label(view) + clause_line(draft, clause)
+        if len(several) > 1:
+            draft.head(where, heading_of(view, clause))
+        for duty, said in several:
+            _task(turn, draft, view, where if len(several) == 1 else "", duty, said)
+        return
     duties = view.duties(clause.id)
     annexed = [(twin, duty) for twin in view.twins(clause.id) for duty in view.duties(twin.id)]
     if any(duty.lead for duty in duties):
@@ -106,14 +123,41 @@ def tell(turn: Turn, draft: Draft, group: Group) -> None:
         for found in view.parsed.discrepancies:
             if found.difference is Difference.UNITS and found.clause_id == clause.id:
                 draft.note("discrepancy", *difference.told(draft, view, found))
-    elif clause.kind is not Kind.ANNEX_ROW and not _is_annotation(view, duties[0]):
+    elif clause.kind is not Kind.ANNEX_ROW and not is_listed(view, duties[0]):
         _prose(draft, view, clause, duties[0])
     else:
         _listed(turn, draft, view, clause, duties[0], annexed)
 
 
-def _is_annotation(view: PlanView, duty: Responsibility) -> bool:
-    return not view.plan.text[duty.start : duty.end].endswith("。")
+def _of_matter(turn: Turn, clause: Clause, found: list[Task]) -> list[Task]:
+    """Of the tasks of a clause the one that the question is about; all, where it is about the
+    clause."""
+    shares = [max((turn.coverage(p.text) for p in said), default=0.0) for _, said in found]
+    best = max(shares, default=0.0)
+    if turn.coverage(clause.title) < best:
+        return [task for task, share in zip(found, shares, strict=True) if share == best]
+    return found
+
+
+def _task(
+    turn: Turn,
+    draft: Draft,
+    view: PlanView,
+    where: str,
+    duty: Responsibility,
+    said: list[Passage],
+) -> None:
+    """The units of one task of a clause, behind its words; whether those asked for are in it.
+    `where`: the clause, if it is not named above."""
+    quotes = [quote_of(view, max(said, key=lambda p: turn.coverage(p.text)))] if said else []
+    key = "task_of" if where else "also_says"
+    text = draft.phrase(key, where=where, quote=in_line(quotes[0].text)) if quotes else where
+    text = with_units(draft, view, duty, text)
+    draft.say(text, *quotes, duty_quote(view, duty), line=not where)
+    units = [view.unit(name) for name in duty.units]
+    for unit in (unit_in(view, unit) for unit in turn.query.units):
+        key = "takes_part" if unit in units else "takes_no_part"
+        draft.say(draft.phrase(key, unit=draft.unit(unit)), duty_quote(view, duty))
 
 
 def _listed(
