@@ -20,6 +20,8 @@ _ANNEX_FACTOR = 0.9
 _SENTENCE_WEIGHT, _READ = 0.4, 12
 """How much the best sentence counts in a group's score, and of how many groups the sentences are
 read."""
+_TITLE_WEIGHT = 0.1
+"""What a title that holds the whole question adds to the score of a group."""
 DENSE_WEIGHT = 1.0
 """What a cosine of 1 counts beside full coverage of the question's words."""
 
@@ -96,14 +98,20 @@ class Turn:
 
     def _by_sentence(self, ranked: Sequence[Group]) -> tuple[Group, ...]:
         """The groups anew, best first: a group's score is that of its best hit, and for
-        `_SENTENCE_WEIGHT` of it that of the best sentence in its clauses."""
+        `_SENTENCE_WEIGHT` of it that of the best sentence in its clauses; what its title holds of
+        the question counts `_TITLE_WEIGHT`."""
         best: dict[str, float] = {}
         for scored in self.sentences(ranked[:_READ]):
             head = scored.view.head(scored.passage.clause_id).id
             best[head] = max(best.get(head, 0.0), scored.score)
         share = _SENTENCE_WEIGHT
         mixed = [
-            replace(g, score=(1 - share) * g.score + share * best.get(g.head.id, 0.0))
+            replace(
+                g,
+                score=(1 - share) * g.score
+                + share * best.get(g.head.id, 0.0)
+                + _TITLE_WEIGHT * self.coverage(g.head.title),
+            )
             for g in ranked
         ]
         return tuple(sorted(mixed, key=lambda g: -g.score))
