@@ -13,7 +13,6 @@ from assistant import held
 from assistant.asks import Ask
 from assistant.turn import Group, Turn
 from assistant.wording import pattern
-from ingest.fold import fold
 
 _FLOORS = {
     Ask.CONTENT: (0.30, 0.31),
@@ -55,7 +54,7 @@ def reason(turn: Turn, *, found: bool = False) -> str:
     word = pattern("refuse", "not_held").search(asked)
     if not word and turn.query.ask not in _OF_THE_DOCUMENT:
         word = pattern("refuse", "person").search(asked)
-    if word and not any(word.group(0) in fold(hit.chunk.text) for hit in turn.hits[:3]):
+    if word and not held.prints_near(turn, word.group(0)):
         return "not_held"
     if turn.query.unknown_region:
         return "no_plan"

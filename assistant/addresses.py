@@ -20,6 +20,10 @@ _ASPECT = re.compile(rf"第({_NUMERAL})个?(?:方面|大类)")
 _PART = re.compile(rf"第({_NUMERAL})(?:大部分|部分|大块|章|大项)|\bpart\s*(\d+)")
 
 
+_NEIGHBOUR = re.compile(
+    r"([下上前后])一(?:条|项|个|款|部分|章)"
+    r"|([下上前后])(?:面|边|头)?紧(?:挨|接|跟|邻)着?的?(?:那|这)?一?(?:条|项|个|款|部分|章)"
+)
 _LISTS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("专栏", (Kind.BOX,)),
     ("指标", (Kind.INDICATOR_ROW,)),
@@ -111,6 +115,11 @@ def without(folded: str) -> str:
     return folded
 
 
+def speaks_of_neighbour(folded: str) -> bool:
+    """Whether the clause before or after another is meant."""
+    return bool(_NEIGHBOUR.search(folded))
+
+
 def child_in(
     folded: str, focus: Sequence[tuple[PlanView, Clause]]
 ) -> tuple[tuple[PlanView, Clause], ...]:
@@ -132,8 +141,8 @@ def neighbour_in(
     folded: str, focus: Sequence[tuple[PlanView, Clause]]
 ) -> tuple[tuple[PlanView, Clause], ...]:
     """The clause after or before one already spoken of: 下一条, 上一项."""
-    match = re.search(r"([下上])一(?:条|项|个|款)", folded)
-    step = {"下": 1, "上": -1}[match.group(1)] if match else 0
+    match = _NEIGHBOUR.search(folded)
+    step = (1 if (match.group(1) or match.group(2)) in "下后" else -1) if match else 0
     found = []
     for view, clause in focus if step else ():
         alike = [c for c in view.parsed.clauses if c.kind is clause.kind]

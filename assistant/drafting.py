@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant import extractive, glossary, referred
+from assistant import addresses, extractive, glossary, referred
 from assistant.asks import Ask
 from assistant.draft import Draft, Quote, Said, in_line
 from assistant.parts import parts
@@ -11,6 +11,7 @@ from assistant.question import Query, understand
 from assistant.retrieve import Retrieval
 from assistant.shelf import Shelf
 from assistant.turn import Turn
+from ingest.fold import fold
 from vectorstore.terms import pairs, terms
 
 _SAYS_WORDS = (Ask.CONTENT, Ask.TARGET, Ask.STRUCTURE)
@@ -50,6 +51,10 @@ class Drafting:
                 ask = Ask.RESPONSIBLE if of_clause else query.ask
                 query = replace(query, focus=told, ask=ask)
             draft = self._drafted(query, turn.shelf)
+            if drafts and not draft.answerable:  # it does not lean on the part before
+                alone = understand(said, history, turn.query.plan_ids or plans, turn.shelf)
+                other = self._drafted(alone, turn.shelf)
+                draft = draft if other.says_little else other
             if not drafts or query.names_plan or _is_of_part(draft):
                 drafts.append(draft)
         if not any(draft.answerable for draft in drafts):
@@ -62,13 +67,17 @@ class Drafting:
     def of_item_told(
         self, question: str, history: Sequence[str], plans: Sequence[str], shelf: Shelf
     ) -> Query | None:
-        """The query of a question that means a clause by its place in the list told before."""
+        """The query of a question that means a clause by its place in the list told before, or
+        beside the clause told."""
         if not history or not referred.speaks_of_item(question):
             return None
-        past = _past(history, plans, shelf)
-        told = referred.item(question, self._drafted(past, shelf)) if past.ask in _LISTS else ()
+        *before, last = history
+        past = self.of_item_told(last, before, plans, shelf) or _past(history, plans, shelf)
+        beside = addresses.speaks_of_neighbour(fold(question))
+        lists = past.ask in _LISTS or beside
+        told = referred.item(question, self._drafted(past, shelf)) if lists else ()
         query = understand(question, history, plans, shelf)
-        if not told or (query.ask not in _OF_ITEMS):
+        if not told or query.ask not in _OF_ITEMS or (beside and query.focus):
             return None
         ask = Ask.RESPONSIBLE if "谁" in question else query.ask
         ask = Ask.CONTENT if ask in _LISTS else ask
@@ -115,7 +124,7 @@ def _own_pairs(draft: Draft, quote: Quote) -> set[str]:
 def _is_of_part(draft: Draft) -> bool:
     """Whether the answer to a later part of a question has a word of that part: 单位分别是什么 has
     none of its own, and was told."""
-    if draft.query.ask not in _SAYS_WORDS:
+    if draft.query.ask not in _SAYS_WORDS or (draft.query.focus and not draft.query.own_topic):
         return True
     return any(_own_pairs(draft, quote) & set(terms(quote.text)) for quote in draft.quotes)
 

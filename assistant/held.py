@@ -3,6 +3,7 @@ a place, a name."""
 
 import re
 
+from assistant import glossary
 from assistant.asks import Ask
 from assistant.turn import Turn, search_words
 from assistant.wording import pattern
@@ -43,6 +44,12 @@ def tells_of_money(turn: Turn) -> bool:
     """Whether a sentence that was found names a sum."""
     scored = turn.sentences(turn.groups[:_READ])
     return any(_SUM.search(fold(s.passage.text)) for s in scored)
+
+
+def prints_near(turn: Turn, word: str) -> bool:
+    """Whether one of the best clauses has the word, or one of the same meaning."""
+    texts = [fold(hit.chunk.text) for hit in turn.hits[:_BEST]]
+    return any(said in text for said in (word, *glossary.same(word)) for text in texts)
 
 
 def dated(turn: Turn) -> bool:

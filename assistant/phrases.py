@@ -39,6 +39,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "The plan does not name a responsible unit for it",
     ),
     "misprint": ("原文此处印作“{printed}”", "The source prints “{printed}” here"),
+    "titled": ("{label}{address}的标题是“{title}”", "{address} of the {label} is titled “{title}”"),
     "says": (
         "{label}{address}“{title}”写明：“{quote}”",
         "{address} “{title}” of the {label} says: “{quote}”",

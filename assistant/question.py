@@ -190,6 +190,8 @@ def _stands(own: str, alone: str, language: Language, shelf: Shelf) -> bool:
     views = tuple(shelf.views.values())
     if pattern("form", "of_these").search(own) or pattern("form", "lacks").search(own):
         return False
+    if pattern("form", "is_member").search(own):  # 市场监管局在不在里头
+        return False
     kind = kinds.of(own, language, shelf, views)
     if kind is Ask.ROSTER or (kind is Ask.DUTIES and bool(names.units_in(own, views))):
         return True

@@ -4,6 +4,7 @@ clause that it told."""
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant import addresses
 from assistant.asks import Ask
 from assistant.draft import Draft
 from assistant.question import Query
@@ -60,7 +61,10 @@ def _lists(said: Draft) -> Iterator[Sequence[str]]:
 
 
 def item(question: str, said: Draft) -> tuple[tuple[PlanView, Clause], ...]:
-    """The clause that stands at the place which the question names in the list told before."""
+    """The clause that stands at the place which the question names in the list told before, or
+    beside the clause told first."""
+    if addresses.speaks_of_neighbour(fold(question)):
+        return addresses.neighbour_in(fold(question), _heads(said)[:1])
     match = _ITEM.search(fold(question))
     lines = [line for line in said.sentences if line.line and line.quotes]
     if not match or not lines:
@@ -73,8 +77,9 @@ def item(question: str, said: Draft) -> tuple[tuple[PlanView, Clause], ...]:
 
 
 def speaks_of_item(question: str) -> bool:
-    """Whether an item of a list is meant by its place."""
-    return bool(_ITEM.search(fold(question)))
+    """Whether a clause is meant by its place in a list, or beside another."""
+    asked = fold(question)
+    return bool(_ITEM.search(asked)) or addresses.speaks_of_neighbour(asked)
 
 
 def clauses(query: Query, said: Draft) -> tuple[tuple[PlanView, Clause], ...]:
@@ -85,8 +90,14 @@ def clauses(query: Query, said: Draft) -> tuple[tuple[PlanView, Clause], ...]:
     more = more and len(own) <= _BRIEF and not query.names_plan
     if not more and not pattern("form", "that_clause").search(query.asked):
         return ()
+    found = _heads(said)
+    return found if len(found) <= _FEW else ()
+
+
+def _heads(said: Draft) -> tuple[tuple[PlanView, Clause], ...]:
+    """The clauses that were told, in the order of the answer."""
     found: dict[str, tuple[PlanView, Clause]] = {}
     for quote in said.quotes:
         head = quote.view.head(quote.clause_id)
         found.setdefault(head.id, (quote.view, head))
-    return tuple(found.values()) if len(found) <= _FEW else ()
+    return tuple(found.values())

@@ -11,6 +11,7 @@ from assistant.extractive import (
     discrepancy,
     document,
     duties,
+    headings,
     locate,
     refused,
     responsible,
@@ -46,7 +47,7 @@ def compose(turn: Turn) -> Draft:
     draft = Draft(query=turn.query)
     if turn.query.ask is Ask.DISCREPANCY and targets.is_checked(turn):
         turn = replace(turn, query=replace(turn.query, ask=Ask.TARGET))
-    if turn.query.compares and shared.compose(turn, draft):
+    if headings.compose(turn, draft) or (turn.query.compares and shared.compose(turn, draft)):
         return draft
     printed = turn.query.ask is Ask.LOCATE and locate.is_printed(turn)
     demanded = not printed and targets.is_demanded(turn)

@@ -17,6 +17,11 @@ Demand = Callable[[Row], bool]
 _FIGURE = r"(\d+(?:\.\d+)?)\s*(?!\d|年|月)"
 _NUMERAL = r"([一二三四五六七八九十]{1,3}|\d{1,2})"
 _NATURES = {"binding": "约束性", "anticipatory": "预期性"}
+_EITHER_NATURE = re.compile(
+    r"约束性(?:的|指标)*(?:还是|或)(?:者)?预期|预期性?(?:的|指标)*(?:还是|或)(?:者)?约束"
+    r"|binding or anticipatory|anticipatory or binding"
+)
+"""Which nature a row has is asked, and none demanded."""
 _ABOVE = re.compile(rf"(?:大于|超过|高于|多于|过了|above|over|more than|greater than)\s*{_FIGURE}")
 _AT_LEAST = re.compile(rf"{_FIGURE}(?:个|项|件|张|%)?(?:及|或)?以上|(?:at least)\s*{_FIGURE}")
 _BELOW = re.compile(
@@ -119,7 +124,7 @@ def value(row: Row) -> float:
 
 def _nature(asked: str) -> Demand | None:
     match = pattern("form", "nature").search(asked)
-    if not match:
+    if not match or _EITHER_NATURE.search(asked):
         return None
     word = next(filter(None, match.groups()))
     nature = _NATURES.get(word, word)

@@ -58,7 +58,9 @@ def within(turn: Turn, view: PlanView, found: list[Entry]) -> list[Entry]:
     def speaks(key: str) -> bool:
         return bool(pattern("form", key).search(asked))
 
-    if speaks("of_boxes") and not speaks("beside_boxes"):
+    if speaks("without_boxes"):
+        kept = [e for e in found if e[0].kind is not Kind.MEASURE]
+    elif speaks("of_boxes") and not speaks("beside_boxes"):
         kept = [e for e in found if e[0].kind is Kind.MEASURE]
     elif speaks("of_annex") and not speaks("of_body"):
         kept = [

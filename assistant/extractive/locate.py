@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from assistant import glossary
 from assistant.draft import Draft, in_line, named, quote_of
 from assistant.extractive import content
+from assistant.extractive.outline import heading_of
 from assistant.shelf import Passage, PlanView
 from assistant.turn import Turn
 from assistant.wording import pattern
@@ -27,6 +28,7 @@ def compose(turn: Turn, draft: Draft) -> None:
     """List the places that hold the words literally, body before box before annex; where none
     does, the sentences that come nearest in meaning."""
     found: list[tuple[PlanView, Passage]] = []
+    wanted: list[str] = []
     for wanted in _words(turn):
         found = [(view, passage) for view in turn.views for passage in _places(view, wanted)]
         if found:
@@ -47,7 +49,11 @@ def compose(turn: Turn, draft: Draft) -> None:
             continue
         values = named(clause) | {"label": draft.label(view), "quote": in_line(passage.text)}
         key = "located" if clause.title else "located_untitled"
-        draft.say(draft.phrase(key, **values), quote_of(view, passage), line=len(found) > 1)
+        quotes = [quote_of(view, passage)]
+        title = _LOOSE.sub("", fold(clause.title))
+        if passage.leaf is Leaf.BODY and all(word in title for word in wanted):
+            quotes.append(heading_of(view, clause))
+        draft.say(draft.phrase(key, **values), *quotes, line=len(found) > 1)
     _numbered(turn, draft)
 
 

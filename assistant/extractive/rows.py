@@ -25,7 +25,7 @@ _COVERED_ENGLISH = 0.3
 _ALIKE = 0.9
 """Rows that fit at least this share of the best one are told too."""
 _AGAINST = re.compile(
-    r"([一-鿿]{2,16}?)(?:的?目标)?(?:比|[和与跟同]|较)([一-鿿]{2,16}?)(?=的?目标|的?指标|[高低多少差相要]|$)"
+    r"([一-鿿]{2,16}?)(?:的?目标)?(?:比|[和与跟同]|较)([一-鿿]{2,16}?)(?=的?目标|的?指标|[,高低多少差相要各分都]|$)"
 )
 """Two names of which the targets are set against each other."""
 _IN_SHORT = 0.5

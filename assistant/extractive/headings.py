@@ -1,0 +1,23 @@
+"""What clauses are called that a question names by their place: 第29项任务叫什么."""
+
+from assistant.asks import Ask
+from assistant.draft import Draft, named
+from assistant.extractive.outline import heading_of
+from assistant.turn import Turn
+from assistant.wording import pattern
+
+_KINDS = (Ask.CONTENT, Ask.STRUCTURE, Ask.LOCATE)
+
+
+def compose(turn: Turn, draft: Draft) -> bool:
+    """Tell the titles; False where the question asks for anything else, or of what lies below."""
+    asked = turn.query.asked
+    if turn.query.ask not in _KINDS or turn.query.compares:
+        return False
+    if not pattern("form", "title_asked").search(asked) or pattern("form", "below").search(asked):
+        return False
+    for view, clause in turn.query.focus:
+        if clause.title:
+            values = named(clause) | {"label": draft.label(view)}
+            draft.say(draft.phrase("titled", **values), heading_of(view, clause))
+    return bool(draft.sentences)
