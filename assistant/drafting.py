@@ -51,10 +51,9 @@ class Drafting:
                 ask = Ask.RESPONSIBLE if of_clause else query.ask
                 query = replace(query, focus=told, ask=ask)
             draft = self._drafted(query, turn.shelf)
-            if drafts and not draft.answerable:  # it does not lean on the part before
+            if drafts and not draft.answerable and query.ask is not Ask.TARGET:
                 alone = understand(said, history, turn.query.plan_ids or plans, turn.shelf)
-                other = self._drafted(alone, turn.shelf)
-                draft = draft if other.says_little else other
+                draft = self._drafted(alone, turn.shelf)  # it does not lean on the part before
             if not drafts or query.names_plan or _is_of_part(draft):
                 drafts.append(draft)
         if not any(draft.answerable for draft in drafts):
