@@ -129,20 +129,11 @@ def is_elsewhere(turn: Turn) -> bool:
     """Whether the sentences of a plan not asked about hold clearly more of what is asked."""
     if not turn.elsewhere:
         return False
-    groups = [
-        Group(
-            view=turn.shelf[hit.chunk.plan_id],
-            head=turn.shelf[hit.chunk.plan_id].clauses[hit.chunk.clause_id],
-            score=hit.score,
-            hits=(hit,),
-        )
-        for hit in turn.elsewhere
-    ]
     if _only_there(turn):
         return True
     if turn.query.ask is not Ask.TARGET and evidence(turn) >= _MEANT_HERE:
         return False
-    there, here = _coverage_of(turn, groups), _coverage_of(turn, turn.groups[:6])
+    there, here = _coverage_of(turn, turn.groups_elsewhere), _coverage_of(turn, turn.groups[:6])
     return there >= _ELSEWHERE and here < _HERE and there - here >= _MARGIN
 
 

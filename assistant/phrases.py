@@ -261,6 +261,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{label}中没有找到与这个问题相符的内容",
         "The {label} does not say anything that answers this question",
     ),
+    "no_number_in": (
+        "{label}没有给出这个数字",
+        "The {label} does not give this figure",
+    ),
     "other_plan_has": (
         "{place}写到了它，但那是另一份方案",
         "{place} treats it, but that is another plan",

@@ -120,6 +120,19 @@ class Turn:
     def _lies_in(group: Group, clause: Clause) -> bool:
         return any(c.id == clause.id for c in group.view.ancestry(group.head.id))
 
+    @cached_property
+    def groups_elsewhere(self) -> tuple[Group, ...]:
+        """The best hits in the plans that were not asked about, each as a group of its own."""
+        return tuple(
+            Group(
+                view=self.shelf[hit.chunk.plan_id],
+                head=self.shelf[hit.chunk.plan_id].clauses[hit.chunk.clause_id],
+                score=hit.score,
+                hits=(hit,),
+            )
+            for hit in self.elsewhere
+        )
+
     def best_of_each(self) -> tuple[Group, ...]:
         """The best group of each plan searched, best first."""
         seen: dict[str, Group] = {}

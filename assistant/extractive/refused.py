@@ -34,6 +34,8 @@ def compose(turn: Turn, draft: Draft, why: str) -> None:
     if why == "year_absent":
         absent = next(year for year in turn.query.years if not held.prints(turn, year))
         draft.say(draft.phrase("year_unnamed", label=labels, year=absent))
+    elif why == "figure_elsewhere":
+        draft.say(draft.phrase("no_number_in", label=labels))
     elif why == "no_date":
         draft.say(draft.phrase("no_date"))
     elif why == "no_reason":
@@ -42,7 +44,7 @@ def compose(turn: Turn, draft: Draft, why: str) -> None:
         draft.say(draft.phrase("not_in_named", label=labels))
     else:
         draft.say(draft.phrase("not_in_plans"))
-    if why == "elsewhere":
+    if why in ("elsewhere", "figure_elsewhere"):
         hit = max(turn.elsewhere, key=lambda hit: hit.lexical)
         view = turn.shelf[hit.chunk.plan_id]
         clause = view.clauses[hit.chunk.clause_id]

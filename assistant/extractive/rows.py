@@ -169,6 +169,13 @@ def is_named(turn: Turn) -> bool:
     return any(_share(turn, indicator) >= _SAME_NAME for _, indicator in every_row(turn))
 
 
+def is_named_elsewhere(turn: Turn) -> bool:
+    """Whether the question has most of the name of a row of a plan that was not asked about."""
+    others = (view for view in turn.shelf.views.values() if view not in turn.views)
+    rows = (indicator for view in others for indicator in view.parsed.indicators)
+    return any(_share(turn, indicator) >= _MOST_OF_NAME for indicator in rows)
+
+
 def _named(turn: Turn, indicator: Indicator) -> bool:
     """Whether the question has the whole name of an indicator, whatever else it says."""
     return re.sub(r"\W", "", fold(indicator.name)) in re.sub(r"\W", "", turn.query.asked)

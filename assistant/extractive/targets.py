@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.draft import Draft, with_copies
-from assistant.extractive import conditions, content, indicator_row, reckoned
+from assistant.extractive import conditions, content, indicator_row, reckoned, refused
 from assistant.extractive.conditions import Row
 from assistant.extractive.rows import (
     ALL_ASKED,
     every_row,
     is_named,
+    is_named_elsewhere,
     looked_up,
     matching,
     of_own_words,
@@ -28,6 +29,8 @@ _CANDIDATES = 5
 _FIGURE_OF, _FIGURE_NEAR = 0.2, 0.45
 """Share of the question's words that a sentence must hold, or else its cosine, for its figure to be
 the one meant."""
+_FIGURE_THERE = 0.5
+"""The first of these of another plan, for its figure to be the one asked for."""
 _MATTER = 5
 """Characters of a topic beside its year that name a matter."""
 _SAME = 0.8
@@ -147,10 +150,22 @@ def _prose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
         draft.say(draft.phrase("only_years" if stated else "year_absent", years=known, year=year))
     if missing:
         return
+    if not figures and _is_figure_elsewhere(turn, best):
+        refused.compose(turn, draft, "figure_elsewhere")
+        return
     content.tell(draft, chosen, dated=True)
     if not figures:
         draft.lacks_figure = best.coverage < _TREATED
         draft.say(draft.phrase("no_number"), *with_copies(best.view, best.passage)[:1])
+
+
+def _is_figure_elsewhere(turn: Turn, best: Scored) -> bool:
+    """Whether a number is asked for that only a plan gives which was not asked about."""
+    if pattern("form", "whether").search(turn.query.asked):
+        return False
+    there = (s for s in turn.sentences(turn.groups_elsewhere) if _has_figure_of_it(turn, s))
+    said = any(s.coverage >= max(best.coverage, _FIGURE_THERE) for s in there)
+    return said or (bool(turn.query.plan_ids) and is_named_elsewhere(turn))
 
 
 def _on_it(turn: Turn, scored: Scored) -> bool:
