@@ -75,6 +75,8 @@ def reason(turn: Turn, *, found: bool = False) -> str:
         return "year_absent"
     if turn.query.ask is not Ask.DOCUMENT and pattern("refuse", "other_document").search(asked):
         return "not_held"
+    if held.lists_none(turn):
+        return "not_listed"
     if turn.query.missing_address or held.lacking_place(turn):
         return "no_clause"
     if turn.query.focus or found:
@@ -100,8 +102,8 @@ def of_no_document(turn: Turn) -> str:
     asked = turn.query.asked
     if turn.query.unknown_region:
         return "no_plan"
-    held = not any(pattern("refuse", key).search(asked) for key in ("instruction", "not_held"))
-    return "" if held else "not_held"
+    keys = ("instruction", "not_held", "money")
+    return "not_held" if any(pattern("refuse", key).search(asked) for key in keys) else ""
 
 
 def evidence(turn: Turn) -> float:

@@ -17,9 +17,16 @@ from vectorstore.terms import pairs, terms
 _SAYS_WORDS = (Ask.CONTENT, Ask.TARGET, Ask.STRUCTURE)
 """Kinds whose answers are the words of the plans."""
 
-_LISTS = (Ask.DUTIES, Ask.LOCATE, Ask.ROSTER, Ask.STRUCTURE)
+_LISTS = (Ask.DUTIES, Ask.LOCATE, Ask.ROSTER, Ask.STRUCTURE, Ask.TARGET)
 """Kinds whose answers are lists of clauses."""
-_OF_ITEMS = (Ask.CONTENT, Ask.DUTIES, Ask.RESPONSIBLE, Ask.LOCATE, Ask.STRUCTURE)
+_OF_ITEMS = (
+    Ask.CONTENT,
+    Ask.DUTIES,
+    Ask.RESPONSIBLE,
+    Ask.LOCATE,
+    Ask.STRUCTURE,
+    Ask.TARGET,
+)
 """What may be asked of one of them."""
 _OWN = 0.3
 """Share of a question's own pairs of characters that a clause must hold to be of its matter."""
@@ -79,7 +86,7 @@ class Drafting:
         if not told or query.ask not in _OF_ITEMS or (beside and query.focus):
             return None
         ask = Ask.RESPONSIBLE if "谁" in question else query.ask
-        ask = Ask.CONTENT if ask in _LISTS else ask
+        ask = Ask.CONTENT if ask in _LISTS and ask is not Ask.TARGET else ask
         return replace(query, focus=told, ask=ask, units=(), missing_address="")
 
     def of_unit_told(

@@ -26,7 +26,8 @@ def mended(folded: str, shelf: Shelf) -> str:
         places = range(len(folded) - len(name) + 1)
         for at in places if len(name) >= _SHORTEST else places[:1]:
             run = folded[at : at + len(name)]
-            if _is_meant(run, name) and not glossary.is_unit(run) and not _is_word(run, views):
+            others = tuple(view for view in views if name not in view.names)
+            if _is_meant(run, name) and not glossary.is_unit(run) and not _is_word(run, others):
                 folded = folded[:at] + name + folded[at + len(name) :]
                 break
     return folded
@@ -59,7 +60,8 @@ def _is_meant(run: str, name: str) -> bool:
 
 
 def _is_word(run: str, views: tuple[PlanView, ...]) -> bool:
-    """Whether a short run is a word of the plans itself: 新建, and not 新疆 misheard."""
+    """Whether a short run is a word of other plans than the one so called: 新建, and not 新疆
+    misheard; but 杨陵, a place in the plan of 杨凌, means that plan."""
     return len(run) < _SHORTEST and any(run in view.folded for view in views)
 
 

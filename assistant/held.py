@@ -8,12 +8,17 @@ from assistant.asks import Ask
 from assistant.turn import Turn, search_words
 from assistant.wording import pattern
 from ingest.fold import fold
+from ingest.marks import numeral
 from ingest.plan import Kind
 
 _TIME = re.compile(r"20\d\d\s*年|\d+[月日]|年内|每年|季度|质量月")
 _SUM = re.compile(r"\d\s*(?:亿|万)?元|\d\s*‰|费率.{0,6}\d")
 _LATIN = 4
 """Letters from which a Latin word is a name and no everyday abbreviation."""
+_COUNTED = re.compile(
+    r"[“\"「]?(([一二两三四五六七八九十])[个大项类][一-鿿]{2,6}?)[”\"」]?(?:具体|分别|到底|都)*[是指](?:的是)?哪\2[个大项类]"
+)
+"""A counted term of which the items are asked for: “四个最严”是哪四个."""
 _READ, _BEST = 6, 3
 """Clauses whose sentences are read, and how many of the best sentences must have a thing."""
 
@@ -59,6 +64,21 @@ def dated(turn: Turn) -> bool:
         if _TIME.search(scored.view.folded[start : scored.passage.end]):
             return True
     return False
+
+
+def lists_none(turn: Turn) -> str:
+    """The counted term (四个最严) of which the items are asked for, where the plans searched print
+    it and list them nowhere beside it."""
+    match = _COUNTED.search(turn.query.asked)
+    if not match:
+        return ""
+    term, count = match.group(1), numeral(match.group(2).replace("两", "二"))
+    said = [fold(p.text) for view in turn.views for p in view.passages if term in fold(p.text)]
+    items = re.compile(
+        rf"[^、,，。;；:：]{{1,14}}(?:[、和及][^、,，。;；:：]{{1,14}}){{{count - 1},}}"
+    )
+    listed = any(items.search(text.replace(term, "")) for text in said)
+    return term if said and not listed and count > 1 else ""
 
 
 def lacking_place(turn: Turn) -> str:

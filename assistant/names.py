@@ -18,7 +18,7 @@ _REGION = re.compile(
 )
 _PLAN_NEXT = re.compile(r"[省市]?的?(?:实施|质量|质量强[省市])?(?:方案|规划|计划)")
 _OF_A_PLAN = re.compile(r"方案|规划|计划|意见|文件|指标|目标|规定")
-_QUOTED = re.compile(r"[“\"「]([^”\"」《》]{3,8})[”\"」]")
+QUOTED = re.compile(r"[“\"「]([^”\"」《》]{3,8})[”\"」]")
 """Words quoted: what stands in them is no name of a plan."""
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]$")
 """The unit that an office is at: 领导小组办公室(市场监管局)."""
@@ -74,7 +74,7 @@ def without_plans(folded: str, plan_ids: Sequence[str], shelf: Shelf) -> str:
     """The text with the names of these plans blanked, but where they are part of the name of a unit
     (杨凌海关) or of words in quotation marks (“新疆品质”)."""
     for plan_id in plan_ids:
-        units = [*_QUOTED.findall(folded), *(fold(unit) for unit in shelf[plan_id].units)]
+        units = [*QUOTED.findall(folded), *(fold(unit) for unit in shelf[plan_id].units)]
         for name in sorted(shelf[plan_id].names, key=len, reverse=True):
             if _occurs(name, folded):
                 kept = [unit for unit in units if name in unit and unit in folded]

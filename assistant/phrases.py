@@ -265,6 +265,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{label}没有给出这个数字",
         "The {label} does not give this figure",
     ),
+    "not_listed": (
+        "{label}提到“{term}”，但没有列出具体是哪些",
+        "The {label} mentions “{term}” and does not list what they are",
+    ),
     "other_plan_has": (
         "{place}写到了它，但那是另一份方案",
         "{place} treats it, but that is another plan",

@@ -6,6 +6,7 @@ from assistant import abstain
 from assistant.asks import Ask
 from assistant.draft import Draft
 from assistant.extractive import (
+    beside,
     content,
     counts,
     discrepancy,
@@ -72,6 +73,7 @@ def compose(turn: Turn) -> Draft:
         _COMPOSERS.get(turn.query.ask, content.compose)(turn, draft)
     if turn.query.also and not turn.query.compares:
         second.compose(turn, draft)
+    beside.compose(turn, draft)
     if not draft.sentences:
         refused.compose(turn, draft, "not_found")
     return draft

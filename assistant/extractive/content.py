@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from assistant import names
 from assistant.draft import Draft, Quote, in_line, named, quote_of, with_copies
 from assistant.extractive import indicator_row, missed
 from assistant.shelf import PlanView
@@ -82,7 +83,8 @@ def compare(turn: Turn, draft: Draft) -> None:
 
 def _only_others(turn: Turn, view: PlanView) -> bool:
     """Whether another plan prints the topic word for word, and this one does not."""
-    topic = turn.topic.replace(" ", "")
+    quoted = names.QUOTED.findall(turn.query.asked)
+    topic = quoted[0] if len(quoted) == 1 else turn.topic.replace(" ", "")
     return (
         len(topic) >= _WHOLE
         and topic not in view.folded

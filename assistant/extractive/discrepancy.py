@@ -9,6 +9,7 @@ from assistant.extractive import content, difference, printed, readings, tally
 from assistant.extractive.bearers import duty_quote
 from assistant.extractive.outline import heading_of
 from assistant.extractive.places import places
+from assistant.names import QUOTED
 from assistant.shelf import PlanView
 from assistant.turn import Group, Scored, Turn
 from assistant.wording import pattern
@@ -36,7 +37,7 @@ def compose(turn: Turn, draft: Draft) -> None:
     """Set side by side what the question names: two readings, several places, a clause and its
     annex row, or all that differs in the plan."""
     turn = _of_twins(turn)
-    tellers = [printed.misprints, readings.compose, _only_annexed, _each_twin]
+    tellers = [_one_sided, printed.misprints, readings.compose, _only_annexed, _each_twin]
     of_units = bool(pattern("form", "of_units").search(turn.query.asked))
     tellers += [printed.of_several, _places] if of_units else [_places, printed.of_several]
     tellers.append(printed.of_box)
@@ -51,6 +52,19 @@ def compose(turn: Turn, draft: Draft) -> None:
         printed.of_found(turn, draft)
     if not draft.sentences:
         content.compose(turn, draft)
+
+
+def _one_sided(turn: Turn, draft: Draft) -> bool:
+    """The difference of wording by which a phrase in quotation marks stands on one side only."""
+    said = [fold(words) for words in QUOTED.findall(turn.query.asked)]
+    for view in turn.views if said else ():
+        for found in view.parsed.discrepancies:
+            sides = [fold(quote.text) for quote in difference.quotes(view, found)]
+            if found.difference is Difference.WORDING and any(
+                (words in sides[0]) is not (words in sides[1]) for words in said
+            ):
+                _tell(draft, view, found)
+    return bool(draft.sentences)
 
 
 def _only_annexed(turn: Turn, draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.draft import Draft, Quote, in_line, named
+from assistant.draft import Draft, Quote, in_line, named, quote_of
 from assistant.extractive.bearers import duty_quote
 from assistant.extractive.outline import heading_of
 from assistant.shelf import PlanView
@@ -117,5 +117,7 @@ def annotation(
     draft.say(draft.phrase(key, **values), quote)
     for printed in duty.units if meant else ():
         if view.is_misprint(printed):
-            text = draft.phrase("misprint_meant", printed=printed, unit=view.unit(printed))
-            draft.say(text, quote)
+            unit = view.unit(printed)
+            named_right = [quote_of(view, p) for p in view.passages_of(clause.id) if unit in p.text]
+            text = draft.phrase("misprint_meant", printed=printed, unit=unit)
+            draft.say(text, quote, *named_right[:1])

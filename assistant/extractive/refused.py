@@ -36,6 +36,11 @@ def compose(turn: Turn, draft: Draft, why: str) -> None:
         draft.say(draft.phrase("year_unnamed", label=labels, year=absent))
     elif why == "figure_elsewhere":
         draft.say(draft.phrase("no_number_in", label=labels))
+    elif why == "not_listed":
+        term = held.lists_none(turn)
+        printing = [draft.label(view) for view in turn.views if term in view.folded]
+        labels = joined(draft.query.language, printing)
+        draft.say(draft.phrase("not_listed", label=labels, term=term))
     elif why == "no_date":
         draft.say(draft.phrase("no_date"))
     elif why == "no_reason":
@@ -51,7 +56,7 @@ def compose(turn: Turn, draft: Draft, why: str) -> None:
         place = f"{draft.label(view)}{clause.address}"
         draft.say(draft.phrase("other_plan_has", place=place))
     elif (
-        why in ("not_held", "not_found", "no_reason", "no_date")
+        why in ("not_held", "not_found", "no_reason", "no_date", "not_listed")
         and turn.hits
         and turn.hits[0].score >= _NEAR
     ):
