@@ -39,8 +39,10 @@ _MAY_BE_TARGET = (Ask.STRUCTURE, Ask.LOCATE, Ask.CONTENT)
 
 def is_one(turn: Turn) -> bool:
     """Whether all that is asked is of one thing: of rows of a table (约束性的有哪些？最低的呢？),
-    or of how many clauses there are (几个方面，多少项)."""
-    return targets.is_demanded(turn) or counts.is_several(turn)
+    of how many clauses there are (几个方面，多少项), or of words that body or annex has (“网上申报”
+    正文有吗？附件呢？)."""
+    one_sided = turn.query.ask is Ask.DISCREPANCY and any(discrepancy.one_sided(turn))
+    return one_sided or targets.is_demanded(turn) or counts.is_several(turn)
 
 
 def compose(turn: Turn) -> Draft:

@@ -1,7 +1,7 @@
 """Where a plan says one thing in two ways: the discrepancies that bear on the question, quoted."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.draft import Draft, in_line, quote_of
@@ -55,16 +55,20 @@ def compose(turn: Turn, draft: Draft) -> None:
 
 
 def _one_sided(turn: Turn, draft: Draft) -> bool:
-    """The difference of wording by which a phrase in quotation marks stands on one side only."""
+    for view, found in one_sided(turn):
+        _tell(draft, view, found)
+    return bool(draft.sentences)
+
+
+def one_sided(turn: Turn) -> Iterator[tuple[PlanView, Discrepancy]]:
+    """The differences of wording by which a phrase in quotation marks stands on one side only."""
     said = [fold(words) for words in QUOTED.findall(turn.query.asked)]
     for view in turn.views if said else ():
         for found in view.parsed.discrepancies:
             sides = [fold(quote.text) for quote in difference.quotes(view, found)]
-            if found.difference is Difference.WORDING and any(
-                (words in sides[0]) is not (words in sides[1]) for words in said
-            ):
-                _tell(draft, view, found)
-    return bool(draft.sentences)
+            one = any((words in sides[0]) is not (words in sides[1]) for words in said)
+            if one and found.difference is Difference.WORDING:
+                yield view, found
 
 
 def _only_annexed(turn: Turn, draft: Draft) -> bool:
