@@ -9,6 +9,7 @@ from assistant.shelf import PlanView, Shelf
 from assistant.wording import pattern
 from ingest.fold import fold
 from ingest.plan import Kind
+from vectorstore.terms import pairs, share
 
 _UNIT_LIKE = re.compile(r"[一-鿿]{2,9}?(?:局|厅|委员会|发改委|卫健委|办公室|公司|集团|银行|海关)")
 
@@ -17,6 +18,11 @@ _REGION = re.compile(
     r"(?:^|[^一-鿿]|请问|[那和与跟比在查看])([一-鿿]{2,4}(?:省|市|县|州|盟))(?=的|.{0,12}(?:方案|计划|规划|意见))"
 )
 _PLAN_NEXT = re.compile(r"[省市]?的?(?:实施|质量|质量强[省市])?(?:方案|规划|计划)")
+_TITLED = re.compile(
+    r"([一-鿿]{3,12}?)的?(?:实施|行动|指导|工作)*(?:方案|规划|意见|计划|办法|通知)"
+)
+_TITLE_HELD = 0.6
+"""Share of the word pairs said that a title must have to be the one meant."""
 _OF_A_PLAN = re.compile(r"方案|规划|计划|意见|文件|指标|目标|规定")
 QUOTED = re.compile(r"[“\"「]([^”\"」《》]{3,8})[”\"」]")
 """Words quoted: what stands in them is no name of a plan."""
@@ -43,6 +49,24 @@ def plans_in(folded: str, shelf: Shelf) -> tuple[str, ...]:
             hits |= owners[name]
             text = text.replace(name, "\0")  # 国家…示范区 below names no plan by its ending alone
     return tuple(plan_id for plan_id in shelf.views if plan_id in hits)
+
+
+def plans_titled(folded: str, shelf: Shelf) -> tuple[str, ...]:
+    """The plan that a folded text calls by words of its title (体育产业方案)."""
+    return tuple(plan_id for plan_id, _ in _titled(folded, shelf))
+
+
+def _titled(folded: str, shelf: Shelf) -> list[tuple[str, str]]:
+    """The plan whose title has the words that a text calls a plan by, and which the title of no
+    other plan has; with these words."""
+    for match in _TITLED.finditer(folded):
+        said = pairs(match.group(1))
+        shares = {plan_id: share(said, view.plan.title) for plan_id, view in shelf.views.items()}
+        best = max(shares, key=lambda plan_id: shares[plan_id], default="")
+        others = [held for plan_id, held in shares.items() if plan_id != best]
+        if len(said) > 1 and shares[best] >= _TITLE_HELD and max(others, default=0.0) == 0.0:
+            return [(best, match.group(1))]
+    return []
 
 
 def plans_with(folded: str, shelf: Shelf) -> tuple[str, ...]:
@@ -82,6 +106,8 @@ def without_plans(folded: str, plan_ids: Sequence[str], shelf: Shelf) -> str:
                     re.split(f"({'|'.join(map(re.escape, kept))})", folded) if kept else [folded]
                 )
                 folded = "".join(p if p in kept else p.replace(name, " ") for p in pieces)
+    for plan_id, words in _titled(folded, shelf):
+        folded = folded.replace(words, " ") if plan_id in plan_ids else folded
     return folded
 
 

@@ -116,7 +116,7 @@ def understand(
     short = len(own) <= _SHORT and not _stands(own, alone, language, shelf)
     leans = bool(history) and (not alone or elliptic or short)
     earlier = tuple(in_standard_words(fold(past)) for past in history) if leans else ()
-    named = names.plans_in(own, shelf)
+    named = names.plans_in(own, shelf) or names.plans_titled(own, shelf)
     said_of = named
     for past in reversed(earlier):
         before = () if named else names.plans_in(past, shelf)
