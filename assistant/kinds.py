@@ -76,9 +76,12 @@ def _is_of_document(rest: str, filler: re.Pattern[str]) -> bool:
     return len(pattern("form", "of_document").sub("", filler.sub("", rest))) < 2
 
 
-def second(own: str, ask: Ask) -> Ask | None:
+def second(own: str, ask: Ask, *, names_unit: bool) -> Ask | None:
     """What one part of a folded question asks of the matter that another part names, beside the
-    kind of answer it wants first: 年培训几名？谁负责."""
+    kind of answer it wants first: 年培训几名？谁负责. Where a unit of the plans is named with a
+    matter, its part in it is asked too."""
+    if names_unit and ask is Ask.CONTENT:
+        return Ask.RESPONSIBLE
     parts = [part for part in re.split(r"[？?；;，,。]", own) if part.strip()]
     for part in parts if len(parts) > 1 else ():
         for other, key in _LATER:

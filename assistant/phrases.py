@@ -193,6 +193,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "located_untitled": ("{label}{address}：“{quote}”", "{label}, {address}: “{quote}”"),
     "located_head": ("共有{count}处写到", "Places that mention it: {count}"),
     "fact_title": ("{label}的标题是“{value}”", "The title of the {label} is “{value}”"),
+    "fact_notice": (
+        "印发{label}的通知题为“{value}”",
+        "The notice that issued the {label} is titled “{value}”",
+    ),
     "fact_issuer": ("{label}由{value}印发", "The {label} was issued by {value}"),
     "fact_date": ("{label}成文日期为{value}", "The {label} is dated {value}"),
     "fact_published": ("{label}发布时间为{value}", "The {label} was published on {value}"),
@@ -369,6 +373,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
 }
 FACT_NAMES = {
     "title": ("标题", "title"),
+    "notice": ("通知的标题", "title of a notice"),
     "issuer": ("发文机关", "issuer"),
     "date": ("成文日期", "date of issue"),
     "published": ("发布时间", "date of publication"),

@@ -111,7 +111,9 @@ def understand(
             raise UserError(f"no plan {plan_id!r} in the store; there are: {known}")
     language = _language(text)
     own = heard.mended(in_standard_words(fold(text)), shelf)
-    alone = pattern("form", "attribute").sub("", left.topic(own, language, shelf))
+    by_itself = kinds.of(own, language, shelf, tuple(shelf.views.values()))
+    kept = by_itself if by_itself is Ask.DISCREPANCY else Ask.CONTENT
+    alone = pattern("form", "attribute").sub("", left.topic(own, language, shelf, kept))
     elliptic = bool(pattern("form", "elliptic").search(own))
     short = len(own) <= _SHORT and not _stands(own, alone, language, shelf)
     leans = bool(history) and (not alone or elliptic or short)
@@ -165,7 +167,7 @@ def understand(
         and not (ask is Ask.TARGET and len(pattern("form", "attribute").sub("", own_topic)) <= 6),
         language=language,
         ask=ask,
-        also=None if language == "en" else kinds.second(own, ask),
+        also=None if language == "en" else kinds.second(own, ask, names_unit=bool(units)),
         compares=compares,
         plan_ids=chosen,
         named_plans=named,

@@ -48,8 +48,10 @@ def with_unit(question: str, said: Draft) -> str:
 
 
 def speaks_of_unit(question: str) -> bool:
-    """Whether a unit is meant by its place in a list."""
-    return bool(_UNIT.search(fold(question)))
+    """Whether a unit is meant by its place in a list told, and not in those of body and annex."""
+    asked = fold(question)
+    places = any(pattern("form", key).search(asked) for key in ("of_annex", "of_body"))
+    return bool(_UNIT.search(asked)) and not places
 
 
 def _lists(said: Draft) -> Iterator[Sequence[str]]:

@@ -11,6 +11,7 @@ from assistant.wording import facts, pattern
 from ingest.fold import fold
 from ingest.plan import Kind, Leaf
 
+_NOTICE = re.compile(r"(?m)^.*关于.*通知\s*$")
 _QUOTED = ("title", "self_name", "openness")
 """Facts whose value stands in quotation marks."""
 
@@ -23,7 +24,7 @@ def compose(turn: Turn, draft: Draft) -> None:
     wanted = [name for name in facts() if pattern("fact", name).search(alone)]
     wanted = wanted or [name for name in facts() if pattern("fact", name).search(asked)]
     wanted = wanted or ["title"]
-    if "follows" in wanted:
+    if "follows" in wanted or "notice" in wanted:
         wanted = [name for name in wanted if name not in ("title", "self_name")]
     if {"title", "self_name"} <= set(wanted) and not pattern("form", "either_name").search(alone):
         wanted.remove("self_name")
@@ -49,6 +50,8 @@ def compose(turn: Turn, draft: Draft) -> None:
 def _tell(draft: Draft, view: PlanView, name: str) -> bool:
     if name == "annex":
         return _annexes(draft, view)
+    if name == "notice":
+        return _notice(draft, view)
     if name == "purpose":
         return _purpose(draft, view)
     if name == "horizon":
@@ -97,6 +100,19 @@ def _annexes(draft: Draft, view: PlanView) -> bool:
                 quotes.append(quote_of(view, passage))
         draft.say(text, *quotes)
     return bool(annexes)
+
+
+def _notice(draft: Draft, view: PlanView) -> bool:
+    """The title of the notice that the plan came with: 关于印发……的通知."""
+    for passage in view.passages:
+        for line in _NOTICE.finditer(passage.text):
+            if view.clauses[passage.clause_id].kind is Kind.FRONT_MATTER:
+                start, end = passage.start + line.start(), passage.start + line.end()
+                quote = Quote(view=view, clause_id=passage.clause_id, start=start, end=end)
+                value = in_line(line.group(0))
+                draft.say(draft.phrase("fact_notice", label=draft.label(view), value=value), quote)
+                return True
+    return False
 
 
 def _purpose(draft: Draft, view: PlanView) -> bool:
