@@ -163,6 +163,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "duties_others": ("{unit}在列的共有{count}项", "Items that list {unit}: {count}"),
     "duties_none": ("{label}没有写明{unit}的职责", "The {label} names no duty of {unit}"),
     "duties_item_named": ("{address}“{title}”：“{quote}”", "{address} “{title}”: “{quote}”"),
+    "duties_mentioned": (
+        "没有把{unit}列为责任单位但提到它的还有{count}条",
+        "Clauses that mention {unit} without listing it as responsible: {count}",
+    ),
     "duties_item_place": ("，列第{place}位（共{count}家）", ", number {place} of {count}"),
     "units_only": (
         "与{other}相比，只在{one}列出的是{units}",

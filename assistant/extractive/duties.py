@@ -6,7 +6,7 @@ from assistant import left
 from assistant.draft import Draft, Quote, in_line, named, quote_of, with_copies
 from assistant.extractive import responsible
 from assistant.extractive.bearers import clause_line, tasks_of, with_units
-from assistant.extractive.entries import Entry, entries, is_about, matter, within
+from assistant.extractive.entries import Entry, entries, is_about, matter, mentions, within
 from assistant.extractive.entries import role as role_of
 from assistant.names import spoken_names, unit_in
 from assistant.phrases import joined
@@ -65,6 +65,8 @@ def compose(turn: Turn, draft: Draft) -> None:
                 continue
             told = units if together else (unit,)
             _tell(turn, draft, view, told, listed, role if known else "", word if about else "")
+            if listed and not (role or together or about or turn.query.focus):
+                _mentioned(draft, view, unit)
     draft.answerable = any(said.quotes for said in draft.sentences)
 
 
@@ -156,6 +158,18 @@ def _tell(
                 if passage.leaf is Leaf.BODY and not duty.start <= passage.start < duty.end:
                     quote = draft.phrase("also_says", quote=in_line(passage.text))
                     draft.say(quote, *with_copies(view, passage))
+
+
+def _mentioned(draft: Draft, view: PlanView, unit: str) -> None:
+    """The clauses that speak of the unit without listing it as responsible."""
+    found = mentions(view, unit, entries(view, unit))
+    if found:
+        text = draft.phrase("duties_mentioned", unit=draft.unit(unit), count=len(found))
+        draft.head(text)
+    for passage in found:
+        values = named(view.clauses[passage.clause_id]) | {"quote": in_line(passage.text)}
+        text = draft.phrase("duties_item_named", **values)
+        draft.say(text, *with_copies(view, passage), line=True)
 
 
 def _item(

@@ -5,13 +5,15 @@ import re
 from assistant import addresses, left
 from assistant.draft import Quote
 from assistant.extractive.bearers import duty_quote
-from assistant.shelf import PlanView
+from assistant.shelf import Passage, PlanView
 from assistant.turn import Turn
 from assistant.wording import pattern
 from ingest.fold import fold
-from ingest.plan import Clause, Kind, Manner, Responsibility
+from ingest.plan import Clause, Kind, Leaf, Manner, Responsibility
 from ingest.units import is_collective
 
+_WHOLE_NAME = 4
+"""Characters of a name that stands for nothing else in a sentence."""
 Entry = tuple[Clause, Responsibility, list[Quote]]
 
 
@@ -41,6 +43,18 @@ def entries(view: PlanView, unit: str) -> list[Entry]:
         else:
             found[head.id] = head, duty, [duty_quote(view, duty)]
     return list(found.values())
+
+
+def mentions(view: PlanView, unit: str, found: list[Entry]) -> list[Passage]:
+    """The first sentence of each other clause of the body that speaks of a unit by its name."""
+    known = {clause.id for clause, _, _ in found}
+    told: dict[str, Passage] = {}
+    for passage in view.passages if len(unit) >= _WHOLE_NAME else ():
+        head = view.head(passage.clause_id)
+        is_task = head.kind not in (Kind.FRONT_MATTER, Kind.CLOSING) and passage.leaf is Leaf.BODY
+        if is_task and head.id not in known and unit in passage.text:
+            told.setdefault(head.id, passage)
+    return list(told.values())
 
 
 def within(turn: Turn, view: PlanView, found: list[Entry]) -> list[Entry]:

@@ -1,0 +1,47 @@
+"""What another place of a plan says otherwise, what only another plan says, and what none lists."""
+
+import pytest
+
+from assistant.chain import Assistant
+
+
+def test_another_reading_of_the_matter_asked_is_noted(assistant: Assistant) -> None:
+    answer = assistant.ask("杨凌首席质量官制度覆盖率要达到多少")
+    assert "90%以上" in answer.text
+    [note] = [note for note in answer.notes if note.kind == "discrepancy"]
+    assert "制度全覆盖" in note.text
+    assert len(note.citations) == 2
+
+
+@pytest.mark.parametrize("question", ["首席质量官一年培训几名", "农高会要往哪几个方向提升"])
+def test_readings_that_differ_elsewhere_or_in_a_particle_are_not_noted(
+    assistant: Assistant, question: str
+) -> None:
+    assert not assistant.ask(question).notes
+
+
+def test_words_that_only_the_annex_has_are_told_with_the_body(assistant: Assistant) -> None:
+    answer = assistant.ask("“网上申报”杨凌正文里有这四个字吗？附件呢？")
+    assert "正文八、(二十)" in answer.text
+    assert {c.address for c in answer.citations} == {"八、(二十)", "附件 七、(二十)2"}
+
+
+def test_a_figure_that_only_another_plan_gives_is_not_given(assistant: Assistant) -> None:
+    answer = assistant.ask("新疆每年要培训多少名首席质量官")
+    assert not answer.answerable
+    assert "没有给出这个数字" in answer.text
+    assert "杨凌方案" in answer.text
+    assert assistant.ask("杨凌每年要培训多少名首席质量官").answerable
+
+
+def test_a_goal_without_a_figure_is_told_where_no_plan_gives_one(assistant: Assistant) -> None:
+    answer = assistant.ask("新疆服务质量满意度目标是多少分")
+    assert answer.answerable
+    assert "没有给出具体数字" in answer.text
+
+
+def test_a_counted_term_is_answered_only_where_its_items_are_listed(assistant: Assistant) -> None:
+    unlisted = assistant.ask("“四个最严”是哪四个")
+    assert not unlisted.answerable
+    assert "杨凌方案提到“四个最严”，但没有列出" in unlisted.text
+    assert "数字赋能、融合发展" in assistant.ask("“五大工程”是哪五个").text
