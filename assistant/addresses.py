@@ -21,9 +21,13 @@ _PART = re.compile(rf"第({_NUMERAL})(?:大部分|部分|大块|章|大项)|\bpa
 
 
 _NEIGHBOUR = re.compile(
-    r"([下上前后])一(?:条|项|个|款|部分|章)"
+    r"(?<!最)([下上前后])一(?:条|项|个|款|部分|章)"
     r"|([下上前后])(?:面|边|头)?紧(?:挨|接|跟|邻)着?的?(?:那|这)?一?(?:条|项|个|款|部分|章)"
 )
+_TITLED_PART = re.compile(
+    r"(?:^|[在从到的,，])([一-鿿]{2,12}?)(?:这|那)?一?(?:大)?(?:部分|章|板块)(?=里|中|内|下|有|的|包|$)"
+)
+"""A part by words of its title: 产品质量这一部分."""
 _LISTS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("专栏", (Kind.BOX,)),
     ("指标", (Kind.INDICATOR_ROW,)),
@@ -36,11 +40,16 @@ _RANGE = re.compile(
 
 
 def spoken_of(
-    earlier: Sequence[str], own: str, views: Sequence[PlanView]
+    earlier: Sequence[str], own: str, views: Sequence[PlanView], *, both: bool = False
 ) -> tuple[tuple[PlanView, Clause], ...]:
     """The clauses that the talk is about: those named last, or their child or neighbour, or the
-    one of a list asked for before (几个专栏, then 第三个)."""
+    one of a list asked for before (几个专栏, then 第三个). `both`: those of the last two questions,
+    where these name several."""
     focus: tuple[tuple[PlanView, Clause], ...] = ()
+    if both:
+        named = [place for said in earlier[-2:] for place in clauses_in(said, views)]
+        if len(set(named)) > 1:
+            return tuple(dict.fromkeys(named))
     for said in (*earlier, own):
         focus = (
             child_in(said, focus) or neighbour_in(said, focus) or clauses_in(said, views) or focus
@@ -86,6 +95,10 @@ def clauses_in(folded: str, views: Iterable[PlanView]) -> tuple[tuple[PlanView, 
                 if len(kinds) == 2 and len({c.kind for c in named}) == 2:
                     named = [c for c in named if c.kind is Kind.ITEM]
                 found += [(view, c) for c in named]
+        for match in _TITLED_PART.finditer(folded):
+            parts = [c for c in body if c.kind in (Kind.PART, Kind.CHAPTER)]
+            titled = [c for c in parts if match.group(1) in fold(c.title)]
+            found += [(view, c) for c in titled if len(titled) == 1]
     boxes = tuple(place for place in found if place[1].kind is Kind.BOX)
     return child_in(folded, boxes) or tuple(dict.fromkeys(found))
 
@@ -116,8 +129,10 @@ def without(folded: str) -> str:
 
 
 def speaks_of_neighbour(folded: str) -> bool:
-    """Whether the clause before or after another is meant."""
-    return bool(_NEIGHBOUR.search(folded))
+    """Whether the clause before or after another is meant, and not the one spoken of before and
+    the one after it (后一条比前一条多了谁)."""
+    sides = {match.group(1) or match.group(2) for match in _NEIGHBOUR.finditer(folded)}
+    return len(sides) == 1
 
 
 def child_in(
@@ -141,7 +156,7 @@ def neighbour_in(
     folded: str, focus: Sequence[tuple[PlanView, Clause]]
 ) -> tuple[tuple[PlanView, Clause], ...]:
     """The clause after or before one already spoken of: 下一条, 上一项."""
-    match = _NEIGHBOUR.search(folded)
+    match = _NEIGHBOUR.search(folded) if speaks_of_neighbour(folded) else None
     step = (1 if (match.group(1) or match.group(2)) in "下后" else -1) if match else 0
     found = []
     for view, clause in focus if step else ():

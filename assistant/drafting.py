@@ -83,7 +83,7 @@ class Drafting:
         lists = past.ask in _LISTS or beside
         told = referred.item(question, self._drafted(past, shelf)) if lists else ()
         query = understand(question, history, plans, shelf)
-        if not told or query.ask not in _OF_ITEMS or (beside and query.focus):
+        if not told or query.ask not in _OF_ITEMS or (query.focus and (beside or past.focus)):
             return None
         ask = Ask.RESPONSIBLE if "谁" in question else query.ask
         ask = Ask.CONTENT if ask in _LISTS and ask is not Ask.TARGET else ask

@@ -136,7 +136,7 @@ def understand(
     units = names.units_in(own, views)
     if base and (not units or any(pattern("form", k).search(own) for k in ("pronoun", "of_these"))):
         units = tuple(dict.fromkeys((*names.units_in(base, views), *units)))
-    focus = addresses.spoken_of(earlier, own, views)
+    focus = addresses.spoken_of(earlier, own, views, both=most > 1)
     across = len({shelf[p].short_region or p for p in named}) > 1
     of_one = not across and any(view.twins(clause.id) for view, clause in focus)
     of_one = of_one and bool(pattern("form", "of_units").search(own))

@@ -148,7 +148,7 @@ def _all(draft: Draft, view: PlanView, wanted: Sequence[Difference]) -> None:
 def _pair(turn: Turn) -> tuple[PlanView, Clause, Clause] | None:
     """The best clause that has an annex row, with that row; a part where the question speaks of
     parts or its title is what the question holds."""
-    for view, clause in turn.query.focus:
+    for view, clause in sorted(turn.query.focus, key=lambda place: -turn.coverage(place[1].title)):
         for twin in view.twins(clause.id):
             return view, clause, twin
     parts = [

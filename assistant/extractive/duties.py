@@ -2,7 +2,7 @@
 
 import re
 
-from assistant import left
+from assistant import addresses, left
 from assistant.draft import Draft, Quote, in_line, named, quote_of, with_copies
 from assistant.extractive import responsible
 from assistant.extractive.bearers import clause_line, tasks_of, with_units
@@ -37,8 +37,9 @@ def compose(turn: Turn, draft: Draft) -> None:
     if beyond:
         named_units = _more_first(turn)
     role = next((name for pattern, name in _FILTERS if pattern.search(asked)), "")
-    word = matter(turn)
-    for view in turn.views:
+    placed = [view for view in turn.views if addresses.clauses_in(turn.query.asked, [view])]
+    word = "" if placed else matter(turn)
+    for view in placed or turn.views:
         units = tuple(dict.fromkeys(unit_in(view, unit) for unit in named_units))
         for unit in units[:1] if together or beyond else units:
             listed = within(turn, view, entries(view, unit))
