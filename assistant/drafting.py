@@ -81,8 +81,11 @@ class Drafting:
         past = self.of_item_told(last, before, plans, shelf) or _past(history, plans, shelf)
         beside = addresses.speaks_of_neighbour(fold(question))
         lists = past.ask in _LISTS or beside
-        told = referred.item(question, self._drafted(past, shelf)) if lists else ()
         query = understand(question, history, plans, shelf)
+        said = self._drafted(past, shelf)
+        if past.ask is Ask.CONTENT and not beside and not query.focus and referred.lists(said):
+            return replace(past, question=question)  # 最后一个: of what the sentence told lists
+        told = referred.item(question, said) if lists else ()
         if not told or query.ask not in _OF_ITEMS or (query.focus and (beside or past.focus)):
             return None
         ask = Ask.RESPONSIBLE if "谁" in question else query.ask

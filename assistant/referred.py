@@ -25,6 +25,7 @@ _ITEM = re.compile(
     rf"^(?:那|那么|其中|里面|上面)?(?:的)?第{_NUMERAL}(?:个|项|条|点)?(?!.{{0,2}}(?:部分|章|专栏|指标|条款))"
     r"|^(?:那|那么|其中|里面)?(?:的)?最后(?:那|这)?一?(?:个|项|条|点)"
 )
+_LISTED = re.compile(r"[一-鿿]{2,}、")
 _BRIEF = 4
 """Characters of a topic that is of the matter told before."""
 _OF_WORDS = (Ask.CONTENT, Ask.TARGET)
@@ -76,6 +77,11 @@ def item(question: str, said: Draft) -> tuple[tuple[PlanView, Clause], ...]:
         return ()
     quote = lines[place - 1].quotes[0]
     return ((quote.view, quote.view.head(quote.clause_id)),)
+
+
+def lists(said: Draft) -> bool:
+    """Whether a sentence that was told lists several things: 数字赋能、融合发展、平台优化."""
+    return any(len(_LISTED.findall(quote.text)) > 1 for quote in said.quotes)
 
 
 def speaks_of_item(question: str) -> bool:
