@@ -1,12 +1,8 @@
 """Where the units of a clause are printed."""
 
 from assistant.draft import Draft, Quote, named
-from assistant.shelf import Passage, PlanView
-from ingest.plan import Clause, Leaf, Responsibility
-
-Task = tuple[Responsibility, list[Passage]]
-"""A responsibility with the sentences that it answers for."""
-_SEVERAL = 2
+from assistant.shelf import PlanView
+from ingest.plan import Clause, Responsibility
 
 
 def bearer(view: PlanView, head: Clause) -> Clause | None:
@@ -18,30 +14,6 @@ def annexed(view: PlanView, head: Clause) -> Clause | None:
     """The annex row that names units for a body clause that prints none."""
     twins = (twin for clause in view.ancestry(head.id) for twin in view.twins(clause.id))
     return next((twin for twin in twins if view.duties(twin.id)), None)
-
-
-def tasks(view: PlanView, clause: Clause) -> list[Task]:
-    """The tasks of a clause that prints units behind each of them; none where one list of units
-    answers for the whole."""
-    listed = [d for d in view.duties(clause.id) if is_listed(view, d)]
-    if len({(d.units, d.lead, d.manner) for d in listed}) < _SEVERAL:
-        return []
-    found: list[Task] = []
-    begin = clause.start
-    body = [p for p in view.passages_of(clause.id) if p.leaf is Leaf.BODY]
-    for duty in listed:
-        found.append((duty, [p for p in body if begin <= p.start < duty.start]))
-        begin = duty.end
-    return found
-
-
-def tasks_of(view: PlanView, clause: Clause, unit: str) -> list[Task]:
-    """Of the tasks of a clause those of one unit that have words of their own."""
-    return [
-        (duty, said)
-        for duty, said in tasks(view, clause)
-        if said and unit in [view.unit(name) for name in (*duty.units, *duty.lead)]
-    ]
 
 
 def is_listed(view: PlanView, duty: Responsibility) -> bool:

@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.draft import Draft, in_line, quote_of
-from assistant.extractive import content, difference, printed, readings, tally
-from assistant.extractive.bearers import duty_quote
-from assistant.extractive.outline import heading_of
+from assistant.draft import Draft
+from assistant.extractive import content, difference, printed, readings, tally, twins
 from assistant.extractive.places import places
 from assistant.names import QUOTED
 from assistant.shelf import PlanView
-from assistant.turn import Group, Scored, Turn
+from assistant.turn import Turn
 from assistant.wording import pattern
 from ingest.fold import fold
 from ingest.plan import Clause, Difference, Discrepancy, Kind
@@ -19,18 +17,6 @@ from ingest.plan import Clause, Difference, Discrepancy, Kind
 _PART_ASKED, _PART_NAMED = 0.2, 0.75
 """Share of the question's words from which the title of a part is meant: where the question
 speaks of parts, and else."""
-_MATTER = 0.25
-"""Share of the question's words from which a sentence treats the matter asked about."""
-_MOST = 3
-"""Differences of wording that are told."""
-_ATTRIBUTES = {
-    "differs_order": (Difference.ORDER,),
-    "differs_units": (Difference.UNITS, Difference.ORDER),
-    "differs_title": (Difference.TITLE,),
-    "differs_number": (Difference.NUMBER,),
-    "differs_misprint": (Difference.MISPRINT,),
-}
-"""What of a clause a question may ask about, by its words in wording.toml; the first counts."""
 
 
 def compose(turn: Turn, draft: Draft) -> None:
@@ -45,9 +31,9 @@ def compose(turn: Turn, draft: Draft) -> None:
         return
     if _asks_for_all(turn):
         for view in turn.views:
-            _all(draft, view, _asked(turn))
+            _all(draft, view, twins.kinds_asked(turn))
     elif pair := _pair(turn):
-        _differences(turn, draft, *pair)
+        twins.differences(turn, draft, *pair)
     else:
         printed.of_found(turn, draft)
     if not draft.sentences:
@@ -56,7 +42,7 @@ def compose(turn: Turn, draft: Draft) -> None:
 
 def _one_sided(turn: Turn, draft: Draft) -> bool:
     for view, found in one_sided(turn):
-        _tell(draft, view, found)
+        twins.tell(draft, view, found)
     return bool(draft.sentences)
 
 
@@ -88,7 +74,7 @@ def _each_twin(turn: Turn, draft: Draft) -> bool:
     if not speaks or len(focus) < 2 or len(focus) < len(turn.query.focus):
         return False
     for view, clause, twin in focus:
-        _differences(turn, draft, view, clause, twin)
+        twins.differences(turn, draft, view, clause, twin)
     return bool(draft.sentences)
 
 
@@ -99,30 +85,18 @@ def _of_twins(turn: Turn) -> Turn:
     return replace(turn, query=replace(turn.query, focus=focus)) if focus and not boxes else turn
 
 
-def _asked(turn: Turn) -> tuple[Difference, ...]:
-    """The kinds of difference asked about (顺序, 标题, 编号); none where all are."""
-    asked = turn.query.asked
-    return next((ds for key, ds in _ATTRIBUTES.items() if pattern("form", key).search(asked)), ())
-
-
 def _places(turn: Turn, draft: Draft) -> bool:
     """The best sentence on the matter of each place that the question sets against another, where
     these are more than body and annex: 指标表和专栏2."""
     told = []
     of_units = pattern("form", "of_units").search(turn.query.asked)
     for view, clauses in () if of_units else places(turn):
-        best = _best(turn, view, clauses)
-        if best and best.coverage >= _MATTER and best not in told:
+        best = twins.best(turn, view, clauses)
+        if best and best.coverage >= twins.MATTER and best not in told:
             told.append(best)
     for scored in told if len(told) > 1 else ():
         content.tell(draft, [scored])
     return len(told) > 1
-
-
-def _best(turn: Turn, view: PlanView, clauses: Sequence[Clause]) -> Scored | None:
-    groups = [Group(view=view, head=clause, score=0.0, hits=()) for clause in clauses]
-    scored = turn.sentences(groups)
-    return max(scored, key=lambda s: (s.coverage, s.score), default=None)
 
 
 def _asks_for_all(turn: Turn) -> bool:
@@ -130,7 +104,7 @@ def _asks_for_all(turn: Turn) -> bool:
     if turn.query.topic == turn.query.asked and not turn.query.focus:
         return True  # nothing is left beside the words that ask
     left = turn.query.topic
-    for key in (*_ATTRIBUTES, "discrepancy_words"):
+    for key in (*twins.ATTRIBUTES, "discrepancy_words"):
         left = pattern("form", key).sub("", left)
     return not turn.query.focus and len(re.sub(r"\s", "", left)) < 2
 
@@ -142,7 +116,7 @@ def _all(draft: Draft, view: PlanView, wanted: Sequence[Difference]) -> None:
         return
     draft.head(draft.phrase("counted", where=draft.label(view), count=len(found)))
     for one in found:
-        _tell(draft, view, one, line=True)
+        twins.tell(draft, view, one, line=True)
 
 
 def _pair(turn: Turn) -> tuple[PlanView, Clause, Clause] | None:
@@ -167,95 +141,3 @@ def _pair(turn: Turn) -> tuple[PlanView, Clause, Clause] | None:
                 body, annex = (twin, clause) if group.view.in_annex(clause) else (clause, twin)
                 return group.view, body, annex
     return None
-
-
-def _differences(turn: Turn, draft: Draft, view: PlanView, clause: Clause, twin: Clause) -> None:
-    """What differs between a clause and its annex row, as far as it is asked for."""
-    if pattern("form", "of_units").search(fold(turn.query.text)):
-        printed.of_both(draft, view, clause, twin)
-        return
-    sides = [_inside(view, c) for c in (clause, twin)]
-    ids = {c.id for side in sides for c in side}
-    if clause.kind is Kind.PART:
-        ids = {clause.id, twin.id}
-    found = [d for d in view.parsed.discrepancies if {d.clause_id, d.other_id} <= ids]
-    wanted = _asked(turn)
-    if wanted == (Difference.TITLE,):
-        _titles(draft, view, clause, twin, [d for d in found if d.difference in wanted])
-        return
-    here, there = (_best(turn, view, side) for side in sides)
-    if clause.kind is not Kind.PART and here and there and _on_the_matter(turn, here, there):
-        _side_by_side(draft, view, here, there)
-        return
-    found = [d for d in found if d.difference in wanted] or found
-    wording = [d for d in found if d.difference is Difference.WORDING]
-    wording.sort(key=lambda d: -_held(turn, view, d))
-    for one in found:
-        if one not in wording[_MOST:]:
-            _tell(draft, view, one)
-    if not found:
-        printed.of_both(draft, view, clause, twin)
-        draft.say(
-            draft.phrase("agree", body=clause.address, annex=twin.address),
-            *[duty_quote(view, d) for c in (clause, twin) for d in view.duties(c.id)[:1]],
-        )
-
-
-def _titles(
-    draft: Draft, view: PlanView, clause: Clause, twin: Clause, found: Sequence[Discrepancy]
-) -> None:
-    """How the titles of both differ, or that they are the same."""
-    for one in found:
-        _tell(draft, view, one)
-    if not found:
-        values = {"body_address": clause.address, "annex_address": twin.address}
-        text = draft.phrase("same_wording", body=clause.title, **values)
-        draft.say(text, heading_of(view, clause), heading_of(view, twin))
-
-
-def _inside(view: PlanView, outer: Clause) -> list[Clause]:
-    return [c for c in view.parsed.clauses if outer.start <= c.start < outer.end]
-
-
-def _on_the_matter(turn: Turn, here: Scored, there: Scored) -> bool:
-    """Whether the question names a matter inside the clause, and both sides treat it."""
-    return min(here.coverage, there.coverage) >= _MATTER
-
-
-def _held(turn: Turn, view: PlanView, found: Discrepancy) -> float:
-    """How much of the question the two places hold together."""
-    text = view.plan.text
-    one, other = text[found.start : found.end], text[found.other_start : found.other_end]
-    return turn.coverage(one) + turn.coverage(other)
-
-
-def _side_by_side(draft: Draft, view: PlanView, here: Scored, there: Scored) -> None:
-    """The sentences of body and annex on one matter: the same words, or others."""
-    same = any(copy.start == there.passage.start for copy in view.copies(here.passage))
-    key, texts = "differs_wording", [fold(s.passage.text) for s in (here, there)]
-    figures = re.findall(r"\d+(?:\.\d+)?[一-鿿%]", draft.query.asked)
-    figure = next((f for f in figures if all(f in text for text in texts)), "")
-    if same or figure:
-        key = "same_figure" if figure else "same_wording"
-    draft.say(
-        draft.phrase(
-            key,
-            figure=figure,
-            body_address=view.clauses[here.passage.clause_id].address,
-            body=in_line(here.passage.text),
-            annex_address=view.clauses[there.passage.clause_id].address,
-            annex=in_line(there.passage.text),
-        ),
-        quote_of(view, here.passage),
-        quote_of(view, there.passage),
-    )
-
-
-def _tell(draft: Draft, view: PlanView, found: Discrepancy, *, line: bool = False) -> None:
-    if found.difference is Difference.MISPRINT:
-        printed.misprint(draft, view, found, line=line)
-        for twin in () if line else view.twins(found.clause_id):
-            for duty in view.duties(twin.id)[:1]:
-                printed.annotation(draft, view, twin, duty, meant=False)
-        return
-    draft.say(*difference.told(draft, view, found), line=line)

@@ -5,9 +5,10 @@ import re
 from assistant import addresses, left
 from assistant.draft import Draft, Quote, in_line, named, quote_of, with_copies
 from assistant.extractive import responsible
-from assistant.extractive.bearers import clause_line, tasks_of, with_units
+from assistant.extractive.bearers import clause_line, with_units
 from assistant.extractive.entries import Entry, entries, is_about, matter, mentions, within
 from assistant.extractive.entries import role as role_of
+from assistant.extractive.tasks import tasks_of
 from assistant.names import spoken_names, unit_in
 from assistant.phrases import joined
 from assistant.shelf import PlanView

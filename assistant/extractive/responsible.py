@@ -1,20 +1,14 @@
 """Who is responsible: the units of a clause as printed, and whether a lead is named."""
 
 from assistant.draft import Draft, in_line, named, quote_of, with_copies
-from assistant.extractive import content, difference, missed, sides
+from assistant.extractive import content, difference, missed, sides, tasks
 from assistant.extractive.bearers import (
-    Task,
     bearer,
-    clause_line,
     duty_quote,
     is_listed,
-    tasks,
-    tell_bearing,
-    with_units,
 )
-from assistant.extractive.outline import heading_of
 from assistant.names import unit_in
-from assistant.shelf import Passage, PlanView
+from assistant.shelf import PlanView
 from assistant.turn import Group, Turn
 from assistant.wording import pattern
 from ingest.plan import Clause, Difference, Kind, Leaf, Manner, Responsibility
@@ -36,7 +30,7 @@ _PHRASES = {
 
 def compose(turn: Turn, draft: Draft) -> None:
     """Say the units of the best clause; of the other plan too where it fits about as well."""
-    if _of_inner(turn, draft):
+    if sides.inner(turn, draft):
         return
     best = next((g for g in turn.groups if g.head.kind not in _FRAME), turn.groups[0])
     if turn.query.compares:
@@ -61,25 +55,6 @@ def compose(turn: Turn, draft: Draft) -> None:
         for other in _beside(turn, group, told):
             tell(turn, draft, other)
     sides.apart(turn, draft, told)
-
-
-def _of_inner(turn: Turn, draft: Draft) -> bool:
-    """Of a box or part that names no unit itself: the units of each clause in it, one a line."""
-    for view, outer in turn.query.focus:
-        inside = [c for c in view.parsed.clauses if outer.start <= c.start < outer.end]
-        bearing = [(c, view.duties(c.id)[0]) for c in inside if view.duties(c.id)]
-        matter = any(turn.coverage(c.title) >= _SAID_TOO for c in inside)
-        alone = sum(v is view for v, _ in turn.query.focus) == 1
-        whole = alone and not matter and not view.in_annex(outer)
-        if not whole or len(bearing) < 2 or view.bearer(outer.id):
-            continue
-        if outer.kind is not Kind.BOX:  # the boxes of a part are plans of their own
-            bearing = [(c, d) for c, d in bearing if c.kind is not Kind.MEASURE] or bearing
-        where = f"{draft.label(view)}{outer.address}“{outer.title}”"
-        draft.head(draft.phrase("counted", where=where, count=len(bearing)))
-        for clause, duty in bearing:
-            tell_bearing(draft, view, clause, duty)
-    return bool(draft.sentences)
 
 
 def _beside(turn: Turn, group: Group, told: list[Group]) -> list[Group]:
@@ -109,12 +84,7 @@ def tell(turn: Turn, draft: Draft, group: Group) -> None:
     if clause is None:
         _no_unit(turn, draft, group)
         return
-    if several := _of_matter(turn, clause, tasks(view, clause)):
-        where = draft.label(view) + clause_line(draft, clause)
-        if len(several) > 1:
-            draft.head(where, heading_of(view, clause))
-        for duty, said in several:
-            _task(turn, draft, view, where if len(several) == 1 else "", duty, said)
+    if tasks.tell(turn, draft, view, clause):
         return
     duties = view.duties(clause.id)
     annexed = [(twin, duty) for twin in view.twins(clause.id) for duty in view.duties(twin.id)]
@@ -127,37 +97,6 @@ def tell(turn: Turn, draft: Draft, group: Group) -> None:
         _prose(draft, view, clause, duties[0])
     else:
         _listed(turn, draft, view, clause, duties[0], annexed)
-
-
-def _of_matter(turn: Turn, clause: Clause, found: list[Task]) -> list[Task]:
-    """Of the tasks of a clause the one that the question is about; all, where it is about the
-    clause."""
-    shares = [max((turn.coverage(p.text) for p in said), default=0.0) for _, said in found]
-    best = max(shares, default=0.0)
-    if turn.coverage(clause.title) < best:
-        return [task for task, share in zip(found, shares, strict=True) if share == best]
-    return found
-
-
-def _task(
-    turn: Turn,
-    draft: Draft,
-    view: PlanView,
-    where: str,
-    duty: Responsibility,
-    said: list[Passage],
-) -> None:
-    """The units of one task of a clause, behind its words; whether those asked for are in it.
-    `where`: the clause, if it is not named above."""
-    quotes = [quote_of(view, max(said, key=lambda p: turn.coverage(p.text)))] if said else []
-    key = "task_of" if where else "also_says"
-    text = draft.phrase(key, where=where, quote=in_line(quotes[0].text)) if quotes else where
-    text = with_units(draft, view, duty, text)
-    draft.say(text, *quotes, duty_quote(view, duty), line=not where)
-    units = [view.unit(name) for name in duty.units]
-    for unit in (unit_in(view, unit) for unit in turn.query.units):
-        key = "takes_part" if unit in units else "takes_no_part"
-        draft.say(draft.phrase(key, unit=draft.unit(unit)), duty_quote(view, duty))
 
 
 def _listed(

@@ -1,16 +1,18 @@
 """Clauses named side by side: the units of each, and what one lists and the other does not."""
 
 from assistant.draft import Draft
-from assistant.extractive.bearers import annexed, bearer, duty_quote
+from assistant.extractive.bearers import annexed, bearer, duty_quote, tell_bearing
 from assistant.shelf import PlanView
 from assistant.turn import Group, Turn
 from assistant.wording import pattern
-from ingest.plan import Clause
+from ingest.plan import Clause, Kind
 
 _MOST_NAMED = 4
 """So many clauses named by address are told each."""
 _ON_MATTER = 0.2
 """Share of the question's words from which it is about a clause of a box."""
+_SAID_TOO = 0.6
+"""Share of the question's words that the title of a clause in a box must hold to be meant."""
 _SIDES = ((0, 1), (1, 0))
 
 
@@ -34,6 +36,26 @@ def _bearing(turn: Turn, view: PlanView, clause: Clause) -> list[Clause]:
     if best < _ON_MATTER:
         return inside
     return [c for c, share in zip(inside, covered, strict=True) if share == best]
+
+
+def inner(turn: Turn, draft: Draft) -> bool:
+    """Of a box or part that names no unit itself: the units of each clause in it, one a line;
+    False where no such is named, or the question is about one of these clauses."""
+    for view, outer in turn.query.focus:
+        inside = [c for c in view.parsed.clauses if outer.start <= c.start < outer.end]
+        bearing = [(c, view.duties(c.id)[0]) for c in inside if view.duties(c.id)]
+        matter = any(turn.coverage(c.title) >= _SAID_TOO for c in inside)
+        alone = sum(v is view for v, _ in turn.query.focus) == 1
+        whole = alone and not matter and not view.in_annex(outer)
+        if not whole or len(bearing) < 2 or view.bearer(outer.id):
+            continue
+        if outer.kind is not Kind.BOX:  # the boxes of a part are plans of their own
+            bearing = [(c, d) for c, d in bearing if c.kind is not Kind.MEASURE] or bearing
+        where = f"{draft.label(view)}{outer.address}“{outer.title}”"
+        draft.head(draft.phrase("counted", where=where, count=len(bearing)))
+        for clause, duty in bearing:
+            tell_bearing(draft, view, clause, duty)
+    return bool(draft.sentences)
 
 
 def apart(turn: Turn, draft: Draft, told: list[Group]) -> None:

@@ -1,0 +1,114 @@
+"""Targets set in prose: the sentences with a figure for what is asked, or that none is given."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.draft import Draft, with_copies
+from assistant.extractive import content, refused
+from assistant.extractive.rows import is_named_elsewhere
+from assistant.phrases import joined
+from assistant.shelf import PlanView
+from assistant.turn import Group, Scored, Turn
+from assistant.wording import pattern
+from ingest.fold import fold
+
+_TREATED = 0.6
+"""Share of the question's words from which a sentence without a figure is the one that was asked
+about, so that no other plan need be looked through."""
+_CANDIDATES = 5
+"""Sentences of prose that are looked through for a figure."""
+_FIGURE_OF, _FIGURE_NEAR = 0.2, 0.45
+"""Share of the question's words that a sentence must hold, or else its cosine, for its figure to be
+the one meant."""
+_FIGURE_THERE = 0.5
+"""The first of these of another plan, for its figure to be the one asked for."""
+_MATTER = 5
+"""Characters of a topic beside its year that name a matter."""
+_TREND = re.compile(r"(?:稳步|持续|不断|进一步|显著|明显|大幅|有效|逐步|更加)")
+"""A goal without a figure."""
+_MOSTLY = 0.8
+"""Share of what a sentence holds of the question that one piece of it must hold to be the matter
+itself."""
+_YEAR = re.compile(r"(20\d{2})\s*年")
+
+
+def compose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
+    """The best sentences, with the year that governs them; that no figure is given, if none is."""
+    groups = [g for g in turn.groups if view is None or g.view is view][:6]
+    chosen = content.choose(turn, groups, _CANDIDATES)
+    if turn.query.years:
+        right = [s for s in chosen if set(turn.query.years) <= _years_of(s) and _on_it(turn, s)]
+        chosen = right or _of_years(turn, groups) or chosen
+    if not any(_is_meant(turn, scored) for scored in chosen):
+        return
+    figures = [s for s in chosen if has_figure_of_it(turn, s) and _is_meant(turn, s)]
+    chosen = (figures or chosen)[:2]
+    best = chosen[0]
+    stated = _years_of(best)
+    missing = [year for year in turn.query.years if year not in stated]
+    for year in missing:
+        known = joined(draft.query.language, sorted(stated))
+        draft.say(draft.phrase("only_years" if stated else "year_absent", years=known, year=year))
+    if missing:
+        return
+    if not figures and _is_figure_elsewhere(turn, best):
+        refused.compose(turn, draft, "figure_elsewhere")
+        return
+    content.tell(draft, chosen, dated=True)
+    if not figures:
+        draft.lacks_figure = best.coverage < _TREATED
+        draft.say(draft.phrase("no_number"), *with_copies(best.view, best.passage)[:1])
+
+
+def _is_figure_elsewhere(turn: Turn, best: Scored) -> bool:
+    """Whether a number is asked for that only a plan gives which was not asked about."""
+    if pattern("form", "whether").search(turn.query.asked):
+        return False
+    there = (s for s in turn.sentences(turn.groups_elsewhere) if has_figure_of_it(turn, s))
+    said = any(s.coverage >= max(best.coverage, _FIGURE_THERE) for s in there)
+    return said or (bool(turn.query.plan_ids) and is_named_elsewhere(turn))
+
+
+def _on_it(turn: Turn, scored: Scored) -> bool:
+    """Whether a sentence holds more of the question than its year."""
+    year = " ".join(f"{year}年" for year in turn.query.years)
+    return scored.coverage - turn.coverage(year) > 0.0 or not _has_matter(turn)
+
+
+def _has_matter(turn: Turn) -> bool:
+    """Whether more is asked about than the goals of a year."""
+    left = pattern("form", "attribute").sub("", _YEAR.sub("", turn.topic))
+    return len(left.replace(" ", "")) >= _MATTER
+
+
+def _of_years(turn: Turn, groups: Sequence[Group]) -> list[Scored]:
+    """The best sentence for the years asked about."""
+    asked = set(turn.query.years)
+    return [s for s in turn.sentences(groups) if asked <= _years_of(s)][:1]
+
+
+def _years_of(scored: Scored) -> set[str]:
+    """The years a sentence names, and the one that governs it."""
+    governing = content.governing_year(scored)
+    return set(_YEAR.findall(fold(scored.passage.text))) | ({governing[0]} if governing else set())
+
+
+def _is_meant(turn: Turn, scored: Scored) -> bool:
+    """Whether the sentence is near enough to the question for its figure to be the one meant."""
+    near = scored.coverage >= _FIGURE_OF or scored.cosine >= _FIGURE_NEAR
+    return bool(turn.query.focus) or near
+
+
+def has_figure_of_it(turn: Turn, scored: Scored) -> bool:
+    """Whether the sentence has a figure, and not for other matters alone: of 普及率提升,指数达86
+    the first has none."""
+    pieces = re.split(r"[,，;；]", scored.passage.text)
+    best = max(pieces, key=turn.coverage)
+    if _TREND.search(best) and turn.coverage(best) >= _MOSTLY * scored.coverage:
+        return has_figure(best)
+    return has_figure(scored.passage.text)
+
+
+def has_figure(text: str) -> bool:
+    """Whether a sentence has a number that is no year."""
+    return bool(re.search(r"\d", _YEAR.sub("", fold(text))))
