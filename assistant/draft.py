@@ -107,6 +107,13 @@ class Draft:
             return f"{name.capitalize()} plan"
         return view.label
 
+    def place(self, view: PlanView, clause: Clause) -> str:
+        """A clause with its plan in running text: 杨凌方案二、(一)“提升产业质量竞争力”."""
+        parts = named(clause)
+        title = f"“{parts['title']}”" if parts["title"] else ""
+        space = " " if self.query.language == "en" else ""
+        return f"{self.label(view)}{space}{parts['address']}{title}"
+
     def finish(self, hits: Sequence[AnswerHit], elapsed_ms: float) -> Answer:
         """Number the citations in order of first use and join the sentences."""
         numbers: dict[tuple[str, int, int], int] = {}

@@ -49,7 +49,7 @@ def several(turn: Turn, draft: Draft) -> bool:
     scopes: list[tuple[PlanView, Clause | None]] = [*asked_about(turn)]
     scopes = scopes or [(view, None) for view in turn.views]
     for view, above in scopes:
-        where = draft.label(view) + (f"{above.address}“{above.title}”" if above else "")
+        where = draft.place(view, above) if above else draft.label(view)
         for word, kinds in asked_for.items():
             inside = [c for c in scope(turn, view) if c.kind in kinds]
             if above:

@@ -3,7 +3,7 @@
 from assistant import held
 from assistant.draft import Draft
 from assistant.phrases import joined
-from assistant.turn import Group, Turn
+from assistant.turn import Turn
 
 _TOLD = 3
 """So many plans are named when all that were searched are spoken of."""
@@ -53,18 +53,11 @@ def compose(turn: Turn, draft: Draft, why: str) -> None:
         hit = max(turn.elsewhere, key=lambda hit: hit.lexical)
         view = turn.shelf[hit.chunk.plan_id]
         clause = view.clauses[hit.chunk.clause_id]
-        place = f"{draft.label(view)}{clause.address}"
-        draft.say(draft.phrase("other_plan_has", place=place))
+        draft.say(draft.phrase("other_plan_has", place=draft.place(view, clause)))
     elif (
         why in ("not_held", "not_found", "no_reason", "no_date", "not_listed")
         and turn.hits
         and turn.hits[0].score >= _NEAR
     ):
-        places = [_place(draft, group) for group in turn.groups[:2]]
+        places = [draft.place(group.view, group.head) for group in turn.groups[:2]]
         draft.say(draft.phrase("nearest", places=joined(draft.query.language, places)))
-
-
-def _place(draft: Draft, group: Group) -> str:
-    head = group.head
-    title = f"“{head.title}”" if head.title and head.title not in head.address else ""
-    return f"{draft.label(group.view)}{head.address}{title}"

@@ -51,7 +51,7 @@ def inner(turn: Turn, draft: Draft) -> bool:
             continue
         if outer.kind is not Kind.BOX:  # the boxes of a part are plans of their own
             bearing = [(c, d) for c, d in bearing if c.kind is not Kind.MEASURE] or bearing
-        where = f"{draft.label(view)}{outer.address}“{outer.title}”"
+        where = draft.place(view, outer)
         draft.head(draft.phrase("counted", where=where, count=len(bearing)))
         for clause, duty in bearing:
             tell_bearing(draft, view, clause, duty)

@@ -62,7 +62,7 @@ def _columns(turn: Turn, draft: Draft) -> None:
 def _tell(
     turn: Turn, draft: Draft, view: PlanView, clauses: list[Clause], above: Clause | None
 ) -> None:
-    where = draft.label(view) + (f"{above.address}“{above.title}”" if above else "")
+    where = draft.place(view, above) if above else draft.label(view)
     above_quote = (heading_of(view, above),) if above else ()
     draft.head(draft.phrase("counted", where=where, count=len(clauses)), *above_quote)
     asks_units = pattern("ask", "responsible", "zh").search(turn.query.asked)

@@ -1,7 +1,7 @@
 """Clauses that print units behind each of their tasks, and not one list for the whole."""
 
 from assistant.draft import Draft, in_line, quote_of
-from assistant.extractive.bearers import clause_line, duty_quote, is_listed, with_units
+from assistant.extractive.bearers import duty_quote, is_listed, with_units
 from assistant.extractive.outline import heading_of
 from assistant.names import unit_in
 from assistant.shelf import Passage, PlanView
@@ -41,7 +41,7 @@ def tell(turn: Turn, draft: Draft, view: PlanView, clause: Clause) -> bool:
     """Say the units of the task that the question is about, or of each; False where one list of
     units answers for the whole clause."""
     told = _of_matter(turn, clause, tasks(view, clause))
-    where = draft.label(view) + clause_line(draft, clause)
+    where = draft.place(view, clause)
     if len(told) > 1:
         draft.head(where, heading_of(view, clause))
     for duty, said in told:
