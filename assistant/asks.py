@@ -1,5 +1,6 @@
 """The kinds of answer a question may want, told from its form."""
 
+import re
 from enum import StrEnum
 
 from assistant.wording import pattern
@@ -19,6 +20,7 @@ class Ask(StrEnum):
     CONTENT = "content"
 
 
+_QUOTED = re.compile(r"[“\"「][^”\"」]*[”\"」]")
 _ORDER = (
     ("document_date", Ask.DOCUMENT),
     ("roster", Ask.ROSTER),
@@ -73,7 +75,7 @@ def kind_of(
             continue
         if ask is Ask.RESPONSIBLE and (
             pattern("form", "which_plan").search(folded)
-            or (across and not pattern("form", "of_work").search(folded))
+            or (across and not pattern("form", "of_work").search(_QUOTED.sub(" ", folded)))
         ):
             continue
         return ask

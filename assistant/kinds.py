@@ -11,6 +11,9 @@ from assistant.shelf import PlanView, Shelf
 from assistant.wording import facts, pattern
 from ingest.fold import fold
 
+_THING = 3
+"""Characters of a word that names a thing."""
+
 
 def of(
     folded: str,
@@ -47,6 +50,8 @@ def of(
         says_unit=bool(units or names.unknown_unit(bare, views, units)),
         across=across or (not of_one and bool(pattern("form", "two_plans").search(bare))),
     )
+    if ask is Ask.DOCUMENT and _names_a_thing(rest, filler, views):
+        ask = Ask.CONTENT  # 那个专家库的全称是什么
     if ask is Ask.DISCREPANCY and len(units) > 1 and not _names_place(bare):
         return Ask.DUTIES  # 公安局和司法局在同一条吗
     if ask not in (Ask.CONTENT, Ask.RESPONSIBLE, Ask.DUTIES) or across:
@@ -74,6 +79,16 @@ def _is_of_document(rest: str, filler: re.Pattern[str]) -> bool:
     if addresses.address_in(rest) or not any(pattern("fact", f).search(rest) for f in facts()):
         return False
     return len(pattern("form", "of_document").sub("", filler.sub("", rest))) < 2
+
+
+def _names_a_thing(rest: str, filler: re.Pattern[str], views: Sequence[PlanView]) -> bool:
+    """Whether the name is asked for of a thing that a plan speaks of, and not of the document."""
+    asked = [name for name in facts() if pattern("fact", name).search(rest)]
+    words = re.sub(r"[^\w\s]", " ", filler.sub(" ", rest)).split()
+    own = pattern("form", "of_document")
+    things = [word for word in words if len(word) >= _THING and len(own.sub("", word)) > 1]
+    printed = any(word in view.folded for word in things for view in views)
+    return asked == ["title"] and printed
 
 
 def second(own: str, ask: Ask, *, names_unit: bool) -> Ask | None:

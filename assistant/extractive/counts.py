@@ -51,11 +51,12 @@ def several(turn: Turn, draft: Draft) -> bool:
     for view, above in scopes:
         where = draft.place(view, above) if above else draft.label(view)
         for word, kinds in asked_for.items():
-            inside = [c for c in scope(turn, view) if c.kind in kinds]
-            if above:
-                inside = [c for c in inside if above.start < c.start < above.end]
+            within = [
+                c for c in scope(turn, view) if not above or above.start < c.start < above.end
+            ]
+            inside = [c for c in within if c.kind in kinds]
             if not inside and Kind.ITEM in kinds:
-                inside = [c for c in scope(turn, view) if c.kind is Kind.SECTION]
+                inside = [c for c in within if c.kind is Kind.SECTION]
             if not inside and above and kinds == (Kind.SECTION,):
                 inside = list(view.children(above.id))
             _ends(draft, view, where, word, inside)

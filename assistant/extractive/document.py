@@ -24,6 +24,10 @@ def compose(turn: Turn, draft: Draft) -> None:
     wanted = [name for name in facts() if pattern("fact", name).search(alone)]
     wanted = wanted or [name for name in facts() if pattern("fact", name).search(asked)]
     wanted = wanted or ["title"]
+    if any(_follows(view, asked) for view in turn.views):  # 陕发〔2023〕6号是谁发的
+        wanted = ["follows"]
+    if "annex" in wanted and "title" in wanted:
+        wanted.remove("title")
     if "follows" in wanted or "notice" in wanted:
         wanted = [name for name in wanted if name not in ("title", "self_name")]
     if {"title", "self_name"} <= set(wanted) and not pattern("form", "either_name").search(alone):
@@ -74,6 +78,16 @@ def _tell(draft: Draft, view: PlanView, name: str) -> bool:
         *reversed(unique.values()),
     )
     return True
+
+
+def _follows(view: PlanView, asked: str) -> bool:
+    """Whether the question names the document that a plan follows by its number."""
+    numbers = (f.value for f in view.parsed.facts if f.name == "follows_number")
+    return any(_bare(number) in _bare(asked) for number in numbers)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W", "", fold(text))
 
 
 def _days_apart(draft: Draft, view: PlanView) -> None:

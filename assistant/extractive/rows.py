@@ -32,6 +32,8 @@ _IN_SHORT = 0.5
 """The same of a name in short."""
 _SAID_OF_NAME = 0.6
 """Share of the pairs of such a name that the indicator's own name must hold."""
+_BEGINNING = 6
+"""Characters of a name by which a row is meant in a follow-up."""
 _FEW = 2
 """So many rows at most are meant by the words of a follow-up alone."""
 ALL_ASKED = re.compile(r"哪[些几]|(?:所有|全部|几个|多少个)|\b(?:which|all|list|how many)\b")
@@ -79,6 +81,8 @@ def of_own_words(turn: Turn, only: PlanView | None) -> list[Row]:
     own = pattern("form", "pronoun").sub(" ", own)
     words = [word for word in re.split(r"[\s和与及、]+", own) if len(word) > 1]
     rows = every_row(turn, only)
+    if turn.query.own_topic != turn.query.topic and (named := _begun_in(turn.query.asked, rows)):
+        words = [fold(i.name) for _, i in named][:1]
     before = any(_share(turn, i) >= _SPOKEN_OF for _, i in rows) or any(
         len(word) > 1 and word in fold(i.name) for word in turn.query.topic.split() for _, i in rows
     )
@@ -89,6 +93,11 @@ def of_own_words(turn: Turn, only: PlanView | None) -> list[Row]:
         spoken_of = max(rows, key=lambda row: _share(turn, row[1]))
         found = [spoken_of, *(row for row in found if row != spoken_of)]
     return found if len(found) <= _FEW else []
+
+
+def _begun_in(asked: str, rows: Sequence[Row]) -> list[Row]:
+    """The rows whose names a question has from their beginning: 体系认证证书 of ……证书保有量."""
+    return [row for row in rows if fold(row[1].name)[:_BEGINNING] in asked]
 
 
 def matching(turn: Turn, only: PlanView | None) -> list[Row]:
