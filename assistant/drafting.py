@@ -41,7 +41,7 @@ class Drafting:
     def answer(self, turn: Turn, history: Sequence[str], plans: Sequence[str]) -> Draft:
         """The answer to a question; where it asks several things, to each, those before it as the
         talk that it leans on."""
-        asked = parts(turn.query.question)
+        asked = parts(turn.query.question, led=not turn.query.compares)
         if len(asked) == 1 or extractive.is_one(turn):
             return extractive.compose(turn)
         drafts: list[Draft] = []
