@@ -26,6 +26,7 @@ _REGION_END = re.compile(
     r"(?:(?:维吾尔|壮族|回族)?自治区|(?:高新|经开|高新技术产业|经济技术)?(?:示范区|开发区|区)"
     r"|新区|自治州|省|市|县|州|盟)$"
 )
+_ISSUER_END = re.compile(r"(?:院|会|委|府|厅|室|局|部|办|组|中央|部门)$")
 _NO_NAME = re.compile(
     r"[\d.-]+|(?:实施|行动|工作)?(?:方案|通知|意见|规划|计划|办法|附件|文件|文本)\d*"
 )
@@ -79,7 +80,8 @@ class PlanView:
         """Folded names a question may call the plan by."""
         suffix = _REGION_END.search(self.plan.region)
         kind = suffix.group(0)[-3:] if suffix and len(suffix.group(0)) >= 3 else ""
-        names = (self.plan.id, self.plan.title, self.plan.region, self.short_region, kind)
+        title = self.plan.title
+        names = (self.plan.id, title, _bare(title), self.plan.region, self.short_region, kind)
         told = (name for name in names if len(name) >= 2 and not _NO_NAME.fullmatch(name))
         return tuple(dict.fromkeys(map(fold, told)))
 
@@ -294,6 +296,17 @@ class PlanView:
     def indicator(self, clause_id: str) -> tuple[Indicator, ...]:
         """The indicators of a table row."""
         return tuple(i for i in self.parsed.indicators if i.clause_id == clause_id)
+
+
+def _bare(title: str) -> str:
+    """国务院办公厅关于印发《甲方案》的通知 → 甲方案; 国务院关于做好某事的意见 → 做好某事的意见;
+    empty for a title that names no issuer."""
+    issuer, _, matter = title.partition("关于")
+    if not _ISSUER_END.search(issuer):
+        return ""
+    told = re.fullmatch(r"(?:印发|转发)(.+)的通知", matter)
+    named = told.group(1) if told else matter
+    return named[1:-1] if re.fullmatch(r"《[^《》]*》", named) else named
 
 
 class Shelf:

@@ -1,29 +1,21 @@
 """What a document says of itself: title, issuer, dates, addressees, the document it follows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ingest.plan import DocumentFact
+from ingest.title import DATE, ISSUER, KINDS, NUMBER, Printed, issuers, lines, titles
 
-_NUMBER = (
-    r"[一-鿿]{1,10}[发函办字规]{0,2}[〔\[【(（]\s*(?:19|20)\d{2}\s*[〕\]】)）]\s*第?\s*\d{1,4}\s*号"
-)
-_DATE = r"(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
 _BOOK = r"《((?:[^《》]|《[^《》]*》)+)》"
-_KINDS = "方案|规划|意见|通知|办法|措施|计划|分工表|细则|要点|决定|纲要"
-_LONG_LINE = 200
-_TITLE_LINE = re.compile(rf"^[^。；;，,]{{4,80}}(?:{_KINDS})(?:[(（][^()（）]{{1,16}}[)）])?$")
-_ISSUER = re.compile(
-    r"^(?:中共)?[^\s，。,:：;；、《》]{2,30}?(?:人民政府|政府|管委会|管理委员会|委员会|工委|党委|办公厅|办公室|局|厅|部|总局)$"
-)
 _PUBLISHED = re.compile(r"发布时间\s*[:：]\s*((?:19|20)\d{2})[-/年.](\d{1,2})[-/月.](\d{1,2})")
 
 
 def front_facts(text: str, end: int) -> Iterator[DocumentFact]:
     """The facts printed in `text[:end]`, the part before the first clause, in no special order."""
     head = text[:end]
-    yield from _own_title(head)
-    yield from _issuers(head)
+    printed = list(titles(head))
+    yield from _own_title(printed)
+    yield from _issuers(head, printed)
     if match := _PUBLISHED.search(head):
         year, month, day = match.groups()
         yield _fact("published", f"{year}-{int(month):02}-{int(day):02}", match)
@@ -35,7 +27,7 @@ def front_facts(text: str, end: int) -> Iterator[DocumentFact]:
         yield _fact("openness", match.group(1), match)
     if match := re.search(r"来源\s*[:：]\s*(\S{2,30})", head):
         yield _fact("source", match.group(1), match)
-    if match := re.search(rf"(?<!\S){_DATE}(?!\S)", head):
+    if match := re.search(rf"(?<!\S){DATE}(?!\S)", head):
         year, month, day = re.findall(r"\d+", match.group(0))
         yield _fact("date", f"{year}-{int(month):02}-{int(day):02}", match)
     yield from _numbers(head)
@@ -44,38 +36,34 @@ def front_facts(text: str, end: int) -> Iterator[DocumentFact]:
             yield _fact("addressees", match.group(1), match, 1)
             break
     for match in re.finditer(_BOOK, head):
-        if re.search(rf"(?:{_KINDS})$", match.group(1)) and _is_own(head, match):
+        if re.search(rf"(?:{KINDS})$", match.group(1)) and _is_own(head, match):
             yield _fact("self_name", match.group(1), match, 1)
 
 
-def _own_title(head: str) -> Iterator[DocumentFact]:
-    """The last line of its own that reads like a title: a notice prints its own title before it."""
-    titles = [(line, at) for line, at in _lines(head) if _TITLE_LINE.match(line)]
-    if titles:
-        plans = [t for t in titles if not t[0].endswith("通知")]
-        title, at = plans[-1] if plans else titles[0]
-        yield DocumentFact(name="title", value=title, start=at, end=at + len(title))
+def _own_title(printed: Sequence[Printed]) -> Iterator[DocumentFact]:
+    """The last title of the front: a notice prints its own title before it."""
+    if printed:
+        plans = [title for title in printed if not title.value.endswith("通知")]
+        yield _told("title", plans[-1] if plans else printed[0])
 
 
-def _issuers(head: str) -> Iterator[DocumentFact]:
+def _issuers(head: str, printed: Sequence[Printed]) -> Iterator[DocumentFact]:
+    """The units that stand on lines of their own, and those that the document's title names."""
+    alone = [line for line in lines(head) if ISSUER.match(line.value)]
+    named = next((units for title in printed if (units := list(issuers(title)))), [])
+    known = {line.value for line in alone}
     seen = set()
-    for line, at in _lines(head):
-        if _ISSUER.match(line) and line not in seen:
-            seen.add(line)
-            yield DocumentFact(name="issuer", value=line, start=at, end=at + len(line))
-
-
-def _lines(head: str) -> Iterator[tuple[str, int]]:
-    """Lines with their offsets; where the document is one line, blanks stand for line breaks."""
-    for match in re.finditer(r"[^\n]+", head):
-        pattern = r"\S+" if len(match.group(0)) > _LONG_LINE else r"\S(?:.*\S)?"
-        for piece in re.finditer(pattern, match.group(0)):
-            yield piece.group(0), match.start() + piece.start()
+    for unit in sorted(
+        (*alone, *(n for n in named if n.value not in known)), key=lambda unit: unit.start
+    ):
+        if unit.value not in seen:
+            seen.add(unit.value)
+            yield _told("issuer", unit)
 
 
 def _numbers(head: str) -> Iterator[DocumentFact]:
     """Document numbers: alone on a line the plan's own, behind a 《……》 that document's."""
-    for match in re.finditer(_NUMBER, head):
+    for match in re.finditer(NUMBER, head):
         before, after = head[: match.start()].rstrip(), head[match.end() :]
         parent = re.search(_BOOK + r"\s*[(（]$", before)
         if parent:
@@ -84,7 +72,7 @@ def _numbers(head: str) -> Iterator[DocumentFact]:
             before.endswith("\n")
             or head[: match.start()].rstrip(" \t").endswith("\n")
             or not before
-        ) and after.lstrip(" \t")[:1] in ("", "\n"):
+        ) and re.match(r"[ \t]*(?:\n|[-—–_]|$)", after):
             yield _fact("number", match.group(0), match)
     for match in re.finditer(
         r"(?:贯彻落实|根据|按照|依据)((?:[^。\n]*?《(?:[^《》]|《[^《》]*》)+》)+)", head
@@ -112,3 +100,7 @@ def _is_own(head: str, match: re.Match[str]) -> bool:
 
 def _fact(name: str, value: str, match: re.Match[str], group: int = 0) -> DocumentFact:
     return DocumentFact(name=name, value=value, start=match.start(group), end=match.end(group))
+
+
+def _told(name: str, words: Printed) -> DocumentFact:
+    return DocumentFact(name=name, value=words.value, start=words.start, end=words.end)

@@ -22,6 +22,13 @@ _REGION = re.compile(
     r"(?:中共)?([一-鿿]{2,8}?(?:自治区|示范区|开发区|新区|自治州|省|市|县|区|州|盟))"
 )
 
+_REGION_OF_GOVERNMENT = re.compile(
+    r"(?:中共)?(?:[一-鿿]{2,8}?(?:自治区|自治州|省|市|州|盟)){1,2}"
+    r"((?!高新|经开|经济)[一-鿿]{2,8}?(?:示范区|开发区|新区|自治州|自治县|市|县|区|州|盟|旗))"
+    r"(?=人民政府|政府|管委会|管理委员会|委)"
+)
+"""北京市石景山区人民政府 speaks for 石景山区."""
+
 _NO_REGION = re.compile(
     r"关于|印发|国务院|推进|加[强快]|促进|深化|(?:城|都|全)市$|(?:社|园|景|片|校|小|街|地|全)区$"
 )
@@ -101,7 +108,7 @@ def _described(
 
 def _region(title: str, issuer: str) -> str:
     for text in (title, issuer):
-        match = _REGION.match(text)
+        match = _REGION_OF_GOVERNMENT.match(text) or _REGION.match(text)
         if match and not _NO_REGION.search(match.group(1)):
             return match.group(1)
     return ""

@@ -8,6 +8,7 @@ import pytest
 from assistant.chain import Assistant
 from assistant.opening import open_assistant, open_index
 from assistant.settings import Settings
+from assistant.shelf import PlanView
 from ingest.parse import parse
 
 PLANS = {
@@ -95,3 +96,23 @@ def test_an_answer_is_empty(assistant: Assistant) -> None:
         "责任单位有多少个",
     ):
         assert assistant.ask(question, plans=["2025"]).text, question
+
+
+@pytest.mark.parametrize(
+    ("front", "name"),
+    [
+        ("国务院办公厅关于加快发展\n冰雪旅游的指导意见", "加快发展冰雪旅游的指导意见"),
+        ("云岭市人民政府关于印发《冰雪旅游若干措施》的通知", "冰雪旅游若干措施"),
+        ("云岭市人民政府关于转发冰雪旅游措施的通知", "冰雪旅游措施"),
+    ],
+)
+def test_a_title_is_known_only_together_with_its_issuer(front: str, name: str) -> None:
+    view = PlanView(parse("plan", f"{front}\n一、总体要求\n做好。\n"), alone=False)
+    title = "".join(front.split())
+    assert view.label == f"《{title}》"
+    assert {title, name} <= set(view.names)
+
+
+def test_a_title_that_names_no_issuer_gets_another_name() -> None:
+    view = PlanView(parse("plan", "云岭省关于冰雪旅游的方案\n一、总体要求\n做好。\n"))
+    assert view.names == ("plan", "云岭省关于冰雪旅游的方案", "云岭省", "云岭")

@@ -227,3 +227,103 @@ def test_an_odd_text_keeps_the_reader_busy_for_ever(front: str) -> None:
     started = time.perf_counter()
     assert _addresses(parse("plan", f"{front}\n一、总体要求\n{front}做好。\n")) == ["一、"]
     assert time.perf_counter() - started < 2
+
+
+def _read(front: str) -> ParsedPlan:
+    return parse("plan", f"{front}\n一、总体要求\n做好。\n")
+
+
+def _printed(whole: ParsedPlan, name: str) -> list[tuple[str, str]]:
+    """The values of the facts of one name, each with the words at its span."""
+    return [(f.value, whole.plan.text[f.start : f.end]) for f in whole.facts if f.name == name]
+
+
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [
+        ("国务院办公厅关于加快发展\n冰雪旅游的指导意见\n国办发〔2020〕1号",
+         "国务院办公厅关于加快发展\n冰雪旅游的指导意见"),
+        ("国务院关于在计量领域\n全面推行“一次办、\n马上办”的通知\n各省、自治区：\n为了方便，现通知如下：",
+         "国务院关于在计量领域\n全面推行“一次办、\n马上办”的通知"),
+        ("关于加快发展\n\n　　冰雪旅游的\n\n　　若干措施\n\n2020年1月2日",
+         "关于加快发展\n\n　　冰雪旅游的\n\n　　若干措施"),
+        ("云岭省贯彻落实《质量强国\n建设纲要》实施方案\n为了质量，制定本方案。",
+         "云岭省贯彻落实《质量强国\n建设纲要》实施方案"),
+        ("云岭省市场监管局关于贯彻质量建设纲要\n的实施意见",
+         "云岭省市场监管局关于贯彻质量建设纲要\n的实施意见"),
+        ("云岭省冰雪旅游行动计划\n（2021—2023年）\n为了旅游，制定本计划。",
+         "云岭省冰雪旅游行动计划\n（2021—2023年）"),
+        ("云岭省人民政府关于印发云岭省冰雪\n旅游发展规划的通知\n现印发给你们。\n2020年1月2日\n"
+         "云岭省冰雪\n旅游发展规划\n前言。", "云岭省冰雪\n旅游发展规划"),
+        ("现印发《云岭省冰雪〈旅游〉规划实施方案》。\n云岭省冰雪《旅游》规划\n实施方案\n前言。",
+         "云岭省冰雪《旅游》规划\n实施方案"),
+        ("云岭省人民政府关于印发冰雪 旅游方案的通知 各市： 《冰雪旅游方案》现印发给你们。 "
+         + "冰雪 旅游方案 " + "为了旅游，" * 50 + "制定本方案。", "冰雪 旅游方案"),
+    ],
+)  # fmt: skip
+def test_a_title_on_several_lines_loses_one(front: str, title: str) -> None:
+    whole = _read(front)
+    joined = "".join(title.split())
+    assert _printed(whole, "title") == [(joined, title)]
+    assert whole.plan.title == joined
+
+
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [
+        ("云岭市人民政府\n云岭市质量提升方案\n为了质量，制定本方案。", "云岭市质量提升方案"),
+        ("云岭市人民政府办公室2020年1月2日印发\n云岭市质量提升方案", "云岭市质量提升方案"),
+        ("云政发〔2020〕3号\n云岭市质量提升方案", "云岭市质量提升方案"),
+        ("关于我们\n云岭市质量提升方案", "云岭市质量提升方案"),
+        ("云岭市关于印发方案的通知\n和平区质量提升方案", "和平区质量提升方案"),
+        ("云岭市质量提升方案\n（此件公开发布）\n为了质量。", "云岭市质量提升方案"),
+        ("国务院办公厅\n关于加快冰雪旅游的意见\n前言。", "关于加快冰雪旅游的意见"),
+    ],
+)
+def test_a_line_that_is_no_part_of_the_title_is_joined_to_it(front: str, title: str) -> None:
+    assert _printed(_read(front), "title") == [(title, title)]
+
+
+@pytest.mark.parametrize(
+    ("front", "issuers"),
+    [
+        ("国务院办公厅关于加快发展\n冰雪旅游的指导意见", ["国务院办公厅"]),
+        ("国务院关于印发“十四五”冰雪规划的通知\n\n“十四五”冰雪规划", ["国务院"]),
+        ("云岭市人民政府办公室关于印发《云岭市考评办法》的通知\n2020年1月2日\n云岭市考评办法",
+         ["云岭市人民政府办公室"]),
+        ("中共中央 国务院关于开展冰雪行动的意见", ["中共中央", "国务院"]),
+        ("工业和信息化部、财政部等七部门关于加快冰雪装备的意见", ["工业和信息化部", "财政部"]),
+        ("云岭省推进“三冰、一雪”工作领导小组办公室关于印发冰雪方案的通知",
+         ["云岭省推进“三冰、一雪”工作领导小组办公室"]),
+        ("云岭市人民政府关于冰雪的意见\n前言。\n云岭市人民政府\n2020年1月2日", ["云岭市人民政府"]),
+        ("云岭省关于冰雪旅游的实施意见", []),
+        ("关于调整市场监管局职责的意见", []),
+        ("云岭省冰雪旅游发展规划", []),
+    ],
+)  # fmt: skip
+def test_an_issuer_that_only_the_title_names_is_lost_or_made_up(
+    front: str, issuers: list[str]
+) -> None:
+    whole = _read(front)
+    assert _printed(whole, "issuer") == [(issuer, issuer) for issuer in issuers]
+    assert whole.plan.issuer == "、".join(issuers)
+
+
+def test_a_number_before_the_title_becomes_part_of_it() -> None:
+    plan = _read("山政发〔2020〕3号-云岭市南山区人民政府关于印发《若干措施》的通知").plan
+    assert plan.title == "云岭市南山区人民政府关于印发《若干措施》的通知"
+    assert (plan.number, plan.issuer) == ("山政发〔2020〕3号", "云岭市南山区人民政府")
+
+
+@pytest.mark.parametrize(
+    ("title", "region"),
+    [
+        ("云岭市南山区人民政府关于冰雪的意见", "南山区"),
+        ("云岭省南山市人民政府办公室关于冰雪的意见", "南山市"),
+        ("云岭省人民政府关于冰雪的意见", "云岭省"),
+        ("云岭市高新区管委会关于冰雪的意见", "云岭市"),
+        ("国务院关于城市冰雪的意见", ""),
+    ],
+)
+def test_a_district_s_plan_is_taken_for_the_city_s(title: str, region: str) -> None:
+    assert _read(title).plan.region == region
