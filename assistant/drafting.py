@@ -28,6 +28,10 @@ _OF_ITEMS = (
     Ask.TARGET,
 )
 """What may be asked of one of them."""
+_OF_MATTER = (Ask.CONTENT, Ask.TARGET, Ask.RESPONSIBLE)
+"""Kinds that ask something of a matter."""
+_MATTER = 4
+"""Characters of a word that names one."""
 _OWN = 0.3
 """Share of a question's own pairs of characters that a clause must hold to be of its matter."""
 
@@ -58,10 +62,12 @@ class Drafting:
                 ask = Ask.RESPONSIBLE if of_clause else query.ask
                 query = replace(query, focus=told, ask=ask)
             draft = self._drafted(query, turn.shelf)
-            if drafts and not draft.answerable and query.ask is not Ask.TARGET:
+            strays = _has_matter(draft) and draft.answerable and not is_of_own(draft)
+            unsaid = not draft.answerable and query.ask is not Ask.TARGET
+            if drafts and (strays or unsaid):
                 alone = understand(said, history, turn.query.plan_ids or plans, turn.shelf)
                 draft = self._drafted(alone, turn.shelf)  # it does not lean on the part before
-            if not drafts or query.names_plan or _is_of_part(draft):
+            if not drafts or query.names_plan or _is_of_part(draft) or _is_unsaid(draft):
                 drafts.append(draft)
         if not any(draft.answerable for draft in drafts):
             return extractive.compose(turn)
@@ -140,14 +146,17 @@ def _is_of_part(draft: Draft) -> bool:
 
 def joined(query: Query, drafts: Sequence[Draft]) -> Draft:
     """The answers to the parts of a question as one, each on a line of its own; nothing is said
-    twice, and that a plan which a part names has no answer is said."""
-    told = [draft for draft in drafts if draft.answerable or draft.query.names_plan]
+    twice, and that the plans have no answer to a part is said."""
+    told = [d for d in drafts if d.answerable or d.query.names_plan or _is_unsaid(d)]
     made = Draft(query=query)
     for draft in told:
         made.new_line()
         known = {_told(said) for said in made.sentences}
         for said in draft.sentences if draft.answerable else draft.sentences[:1]:
             if _told(said) not in known:
+                if not draft.answerable and not draft.query.names_plan:
+                    part = draft.query.question
+                    said.text = draft.phrase("part_unsaid", part=part, said=said.text)
                 said.head = said.head or made.breaks
                 made.sentences.append(said)
                 made.breaks = False
@@ -155,6 +164,18 @@ def joined(query: Query, drafts: Sequence[Draft]) -> Draft:
             note for note in draft.notes if note.text not in {n.text for n in made.notes}
         ]
     return made
+
+
+def _is_unsaid(draft: Draft) -> bool:
+    """Whether a part asks for a matter of its own and the plans do not say."""
+    return _has_matter(draft) and not draft.answerable
+
+
+def _has_matter(draft: Draft) -> bool:
+    """Whether a part of a question asks for a matter of its own."""
+    query = draft.query
+    own = any(len(word) >= _MATTER for word in query.own_topic.split())
+    return own and query.ask in _OF_MATTER and not query.units and not query.focus
 
 
 def _told(said: Said) -> tuple[object, ...]:

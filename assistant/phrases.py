@@ -277,6 +277,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{label}提到“{term}”，但没有列出具体是哪些",
         "The {label} mentions “{term}” and does not list what they are",
     ),
+    "part_unsaid": ("关于“{part}”：{said}", "On “{part}”: {said}"),
     "other_plan_has": (
         "{place}写到了它，但那是另一份方案",
         "{place} treats it, but that is another plan",
