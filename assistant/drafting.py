@@ -11,6 +11,7 @@ from assistant.question import Query, understand
 from assistant.retrieve import Retrieval
 from assistant.shelf import Shelf
 from assistant.turn import Turn
+from assistant.wording import pattern
 from ingest.fold import fold
 from vectorstore.terms import pairs, terms
 
@@ -46,7 +47,8 @@ class Drafting:
         """The answer to a question; where it asks several things, to each, those before it as the
         talk that it leans on."""
         asked = parts(turn.query.question, led=not turn.query.compares)
-        if len(asked) == 1 or extractive.is_one(turn):
+        other = any(pattern("form", "other_plan").search(fold(part)) for part in asked[1:])
+        if len(asked) == 1 or extractive.is_one(turn) or (other and turn.query.compares):
             return extractive.compose(turn)
         drafts: list[Draft] = []
         for place, part in enumerate(asked):
@@ -89,6 +91,8 @@ class Drafting:
         lists = past.ask in _LISTS or beside
         query = understand(question, history, plans, shelf)
         said = self._drafted(past, shelf)
+        if (same := referred.same_clause(question, said)) and query.ask in _OF_ITEMS:
+            return replace(query, focus=same, topic=query.own_topic or query.topic)
         if past.ask is Ask.CONTENT and not beside and not query.focus and referred.lists(said):
             return replace(past, question=question)  # 最后一个: of what the sentence told lists
         told = referred.item(question, said) if lists else ()

@@ -84,10 +84,17 @@ def lists(said: Draft) -> bool:
     return any(len(_LISTED.findall(quote.text)) > 1 for quote in said.quotes)
 
 
+def same_clause(question: str, said: Draft) -> tuple[tuple[PlanView, Clause], ...]:
+    """The clauses told, where a question asks something of the same ones (同一条里经费怎么安排)."""
+    found = _heads(said) if pattern("form", "same_clause").search(fold(question)) else ()
+    return found if len(found) <= _FEW else ()
+
+
 def speaks_of_item(question: str) -> bool:
-    """Whether a clause is meant by its place in a list, or beside another."""
+    """Whether a clause is meant by its place in a list, or beside another, or as the one told."""
     asked = fold(question)
-    return bool(_ITEM.search(asked)) or addresses.speaks_of_neighbour(asked)
+    same = pattern("form", "same_clause").search(asked)
+    return bool(same or _ITEM.search(asked)) or addresses.speaks_of_neighbour(asked)
 
 
 def clauses(query: Query, said: Draft) -> tuple[tuple[PlanView, Clause], ...]:

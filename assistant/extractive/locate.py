@@ -55,6 +55,7 @@ def compose(turn: Turn, draft: Draft) -> None:
             quotes.append(heading_of(view, clause))
         draft.say(draft.phrase(key, **values), *quotes, line=len(found) > 1)
     _numbered(turn, draft)
+    _in_part(turn, draft)
 
 
 def is_printed(turn: Turn) -> bool:
@@ -78,6 +79,19 @@ def _numbered(turn: Turn, draft: Draft) -> None:
         address = quote.view.clauses[head].address  # (五) is said as it is printed
         if number := re.search(r"\d+$", address):
             draft.say(draft.phrase("numbered", number=number.group(0)), quote)
+
+
+def _in_part(turn: Turn, draft: Draft) -> None:
+    """Of each clause found the part it stands in, where that is asked for (哪个部分)."""
+    if not pattern("form", "which_part").search(turn.query.asked):
+        return
+    for quote in list(draft.quotes)[:_NUMBERED]:
+        clause = quote.view.head(quote.clause_id)
+        part = list(quote.view.ancestry(clause.id))[-1]
+        if part.id != clause.id:
+            values = named(clause) | {"label": draft.label(quote.view)}
+            text = draft.phrase("stands_in", part=f"{part.address}“{part.title}”", **values)
+            draft.say(text, quote, heading_of(quote.view, part))
 
 
 def _words(turn: Turn) -> Iterator[list[str]]:
