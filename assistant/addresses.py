@@ -24,6 +24,10 @@ _NEIGHBOUR = re.compile(
     r"(?<![最比])([下上前后])一(?:条|项|个|款|部分|章)"
     r"|([下上前后])(?:面|边|头)?紧(?:挨|接|跟|邻)着?的?(?:那|这)?一?(?:条|项|个|款|部分|章)"
 )
+_LAST = re.compile(
+    r"(?:最后|最末|末尾|倒数第一)的?(?:那|这)?一?(?:个|条|项)?(专栏|部分|章|条款|任务)"
+)
+"""The last of a kind: 最后一个专栏."""
 _TITLED_PART = re.compile(
     r"(?:^|[在从到的,，])([一-鿿]{2,12}?)(?:这|那)?一?(?:大)?(?:部分|章|板块)(?=里|中|内|下|有|的|包|$)"
 )
@@ -31,7 +35,7 @@ _TITLED_PART = re.compile(
 _LISTS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("专栏", (Kind.BOX,)),
     ("指标", (Kind.INDICATOR_ROW,)),
-    ("部分", (Kind.PART, Kind.CHAPTER)),
+    ("部分|章", (Kind.PART, Kind.CHAPTER)),
     ("任务|条", (Kind.ITEM, Kind.SECTION)),
 )
 _RANGE = re.compile(
@@ -60,8 +64,8 @@ def spoken_of(
         kinds = next((kinds for word, kinds in _LISTS if re.search(word, past)), ())
         match = re.search(rf"第({_NUMERAL})个", own)
         for view in views if kinds and match else ():
-            listed = [c for c in view.parsed.clauses if c.kind in kinds and not view.in_annex(c)]
-            innermost = [c for c in listed if c.kind is kinds[0]] or listed
+            body = [c for c in view.parsed.clauses if not view.in_annex(c)]
+            innermost = _listed(body, kinds)
             if match and 0 < numeral(match.group(1)) <= len(innermost):
                 focus = (*focus, (view, innermost[numeral(match.group(1)) - 1]))
         if focus:
@@ -95,12 +99,21 @@ def clauses_in(folded: str, views: Iterable[PlanView]) -> tuple[tuple[PlanView, 
                 if len(kinds) == 2 and len({c.kind for c in named}) == 2:
                     named = [c for c in named if c.kind is Kind.ITEM]
                 found += [(view, c) for c in named]
+        for match in _LAST.finditer(folded):
+            meant = next(kinds for word, kinds in _LISTS if re.search(word, match.group(1)))
+            found += [(view, c) for c in _listed(body, meant)[-1:]]
         for match in _TITLED_PART.finditer(folded):
             parts = [c for c in body if c.kind in (Kind.PART, Kind.CHAPTER)]
             titled = [c for c in parts if match.group(1) in fold(c.title)]
             found += [(view, c) for c in titled if len(titled) == 1]
     boxes = tuple(place for place in found if place[1].kind is Kind.BOX)
     return child_in(folded, boxes) or tuple(dict.fromkeys(found))
+
+
+def _listed(body: Sequence[Clause], kinds: Sequence[Kind]) -> list[Clause]:
+    """The clauses of the first of these kinds that a plan has."""
+    listed = [c for c in body if c.kind in kinds]
+    return [c for c in listed if c.kind is kinds[0]] or listed
 
 
 def _spelled_out(match: re.Match[str]) -> str:
@@ -140,7 +153,7 @@ def child_in(
 ) -> tuple[tuple[PlanView, Clause], ...]:
     """The child of a clause, spoken of here or before, that an ordinal means: 第二项 of 专栏6."""
     match = re.search(rf"(?:^|那|那么|的|里|中|下面)第({_NUMERAL})(?:个|项|条|点)", folded)
-    last = re.search(r"最后(?:那|这)?一?(?:个|项|条|点)", folded)
+    last = re.search(r"最后(?:那|这)?一?(?:个|项|条|点)(?!专栏|部分|条款|任务)", folded)
     if not match and not last:
         return ()
     found = []

@@ -130,6 +130,8 @@ def inherited(ask: Ask, own: str, before: Sequence[Ask]) -> Ask:
         and re.search("几家|多少家|几个(?:单位|局|部门)", own)
     ):
         return last
+    if ask is Ask.DOCUMENT and last is Ask.STRUCTURE and not re.search("方案|文件|通知|标题", own):
+        return last  # 都叫什么
     if ask is Ask.DOCUMENT and last is Ask.TARGET:  # 哪年的, after an indicator
         return last
     if ask is Ask.DUTIES and last is Ask.RESPONSIBLE and not re.search("哪|什么|任务|职责", own):

@@ -13,7 +13,7 @@ from ingest.fold import fold
 from ingest.plan import Clause, Kind
 
 _COUNTED = re.compile(
-    r"(?:几|多少)(?:个|项|条)?(?:大|具体|重点|主要|小)?(部分|方面|任务|条款?|专栏|措施|行动|章|项(?!任务|行动|措施))"
+    r"(?:几|多少)(?:个|项|条)?(?:大|具体|重点|主要|小)?(部分|方面|任务|条款?|专栏|措施|行动|章|类|项(?!任务|行动|措施))"
     r"|(部分|方面|任务|条款?|专栏|措施|行动)(?:一?共|总共|合计|各)?(?:有)?(?:几|多少)(?:个|项|条)"
 )
 """What is counted: 几个方面, 专栏共几个."""
@@ -123,7 +123,7 @@ def _ends(draft: Draft, view: PlanView, where: str, word: str, clauses: list[Cla
 
 def _measured(draft: Draft, word: str) -> str:
     """What is counted with its measure word: 个方面, 项任务."""
-    if draft.query.language == "en" or word.startswith(("条", "项", "章")):
+    if draft.query.language == "en" or word.startswith(("条", "项", "章", "类")):
         return word
     return ("项" if word in ("任务", "措施", "行动") else "个") + word
 

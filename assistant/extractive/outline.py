@@ -15,7 +15,7 @@ _KINDS = (
     (r"行动(?!计划)", (Kind.MEASURE,)),
     (r"重点任务|任务|\btask", (Kind.ITEM,)),
     (r"(?:大)?部分|章|\bpart", (Kind.PART, Kind.CHAPTER)),
-    (r"条|款|方面|\bclause|\bsection", (Kind.SECTION,)),
+    (r"条|款|方面|类|\bclause|\bsection", (Kind.SECTION,)),
     (r"项", (Kind.ITEM,)),
 )
 _LONG_TITLE = 6
@@ -94,7 +94,7 @@ def below(turn: Turn, view: PlanView, clause: Clause) -> list[Clause]:
 def number(turn: Turn) -> int:
     """How many the question says there are, or 0."""
     said = re.search(
-        r"([一二两三四五六七八九十]{1,3}|\d{1,3})个?(?:大|方面|项|条|类|部分)",
+        r"(?<![后末第哪这那每任])([一二两三四五六七八九十]{1,3}|\d{1,3})个?(?:大|方面|项|条|类|部分)",
         fold(turn.query.text),
     )
     return numeral(said.group(1).replace("两", "二")) if said else 0
