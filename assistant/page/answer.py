@@ -12,6 +12,7 @@ from itertools import groupby
 from assistant.citations import Answer, AnswerHit, Citation
 from assistant.page.copied import named
 from assistant.page.place import Place
+from assistant.page.sources import one_line, sources_html
 from assistant.page.texts import Texts
 
 _MARK = re.compile(r"\[(\d{1,4})\]")
@@ -39,11 +40,7 @@ def answer_html(answer: Answer, words: Texts, labels: Mapping[str, str]) -> str:
         warning = words.unsupported.format(sentences=" ".join(doubtful))
         parts.append(f'<p class="note note-unsupported">{escape(warning)}</p>')
     if answer.citations:
-        lead = words.citations
-        for title, sources in groupby(answer.citations, lambda c: c.plan_title):
-            parts.append(f'<p class="listing">{escape(lead)}《{escape(title)}》</p>')
-            parts += map(_source, sources)
-            lead = ""
+        parts.append(sources_html(answer.citations, words))
     elif not answer.answerable and answer.hits:
         parts.append(f'<p class="listing">{escape(words.nearest)}</p>')
         parts += [_near(hit, labels) for hit in answer.hits[:_NEAREST]]
@@ -86,33 +83,20 @@ def _marked(text: str, cited: Mapping[int, Citation]) -> str:
     return "".join(parts)
 
 
-def _source(citation: Citation) -> str:
-    return (
-        f'<a class="source-line" href="{Place.of(citation).href}">'
-        f'<span class="number">[{citation.number}]</span> '
-        f'<span class="where">{escape(citation.address)}</span> '
-        f'<span class="quote">{escape(_one_line(citation.quote))}</span></a>'
-    )
-
-
 def _near(hit: AnswerHit, labels: Mapping[str, str]) -> str:
     where = f"{labels.get(hit.plan_id, hit.plan_id)} {hit.address} {hit.title}".strip()
     return (
         f'<a class="source-line" href="{Place.of(hit).href}">'
         f'<span class="where">{escape(where)}</span> '
-        f'<span class="quote">{escape(_one_line(hit.text))}</span></a>'
+        f'<span class="quote">{escape(one_line(hit.text))}</span></a>'
     )
 
 
 def _link(citation: Citation, label: str) -> str:
     """A mark; ask.js shows the title when the pointer or the focus is on it."""
-    title = f"{named(citation)} {_one_line(citation.quote)}"
+    title = f"{named(citation)} {one_line(citation.quote)}"
     title = escape(title[:_TOOLTIP] + ("…" if len(title) > _TOOLTIP else ""))
     return f'<a class="cite" href="{Place.of(citation).href}" title="{title}">{escape(label)}</a>'
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _lang(answer: Answer) -> str:

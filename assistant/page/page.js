@@ -59,6 +59,45 @@ function setOff() {
   }
 }
 
+// A mark whose source is folded away opens the fold and brings the source into view.
+const folds = () => [...document.querySelectorAll("#chat details.rest")];
+function unfold(mark) {
+  const lines = mark.closest(".answer").querySelectorAll(".rest a.source-line");
+  const line = [...lines].find((one) => one.getAttribute("href") === mark.getAttribute("href"));
+  if (!line) return;
+  line.closest("details").open = true;
+  line.scrollIntoView({ block: "nearest" });
+}
+
+// A vote draws the answer anew; its fold stays as it was left.
+const unfolded = new Set();
+function key(fold) {
+  const place = [...document.querySelectorAll("#chat .answer")].indexOf(fold.closest(".answer"));
+  return `${place} ${fold.querySelector("a").getAttribute("href")}`;
+}
+function leaveOpen() {
+  for (const fold of folds()) if (unfolded.has(key(fold))) fold.open = true;
+}
+document.addEventListener(
+  "toggle",
+  ({ target }) => {
+    if (!target.matches?.("#chat .rest")) return;
+    if (target.open) unfolded.add(key(target));
+    else unfolded.delete(key(target));
+  },
+  true,
+);
+
+// On paper everything is unfolded.
+let printed = [];
+window.addEventListener("beforeprint", () => {
+  printed = folds().filter((fold) => !fold.open);
+  for (const fold of printed) fold.open = true;
+});
+window.addEventListener("afterprint", () => {
+  for (const fold of printed) fold.open = false;
+});
+
 // A place outside the conversation is shown in the Read tab; sections/read.js goes there.
 function read(href, link) {
   window.readWanted = href;
@@ -89,18 +128,20 @@ document.addEventListener(
     } else if (href.startsWith("#cite/")) {
       event.preventDefault();
       if (link.closest("#chat")) from = link;
+      if (link.matches("#chat .cite")) unfold(link);
       open(href);
     } else if (href === "#conversation") {
       event.preventDefault();
       document.getElementById("conversation")?.scrollIntoView({ block: "end" });
       const back = from?.isConnected ? from : document.querySelector("#question textarea");
+      back?.scrollIntoView({ block: "nearest" });
       back?.focus({ preventScroll: true });
     }
   },
   true,
 );
 
-const changed = () => requestAnimationFrame(() => (follow(), setOff()));
+const changed = () => requestAnimationFrame(() => (follow(), setOff(), leaveOpen()));
 new MutationObserver(changed).observe(document.body, { childList: true, subtree: true });
 
 watch("value", () => requestAnimationFrame(reveal));

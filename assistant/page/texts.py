@@ -30,6 +30,8 @@ class Texts:
     stop: str
 
     citations: str
+    more_sources: str
+    """Of a long list, on what its rest is folded behind."""
     nearest: str
     unsupported: str
     waiting: str
@@ -71,6 +73,7 @@ ZH = Texts(
     ask="提问",
     stop="停止",
     citations="出处：",
+    more_sources="其余 {count} 条依据",
     nearest="最接近的条款",
     unsupported="以下句子未能在原文中核实：{sentences}",
     waiting="正在查找……",
@@ -111,6 +114,7 @@ EN = Texts(
     ask="Ask",
     stop="Stop",
     citations="Sources: ",
+    more_sources="Remaining sources: {count}",
     nearest="Nearest clauses",
     unsupported="Not verified in the plans: {sentences}",
     waiting="Looking it up …",
