@@ -72,8 +72,8 @@ def test_no_word_of_the_tabs_is_missing_in_a_language(module: object) -> None:
     assert module.words_of(None) is zh  # type: ignore[attr-defined]
 
 
-def _blanks(words: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(words) if name}
+def _blanks(words: str | tuple[str, ...]) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse("".join(words)) if name}
 
 
 def test_the_sheet_adds_no_character_to_a_plan_and_an_anchor_to_every_clause() -> None:

@@ -19,8 +19,6 @@ class DutyWords:
     several_units: str
     counted: str
     """A choice with its number of clauses."""
-    excel: str
-    csv: str
     file: str
     """Name of the file and its sheet."""
 
@@ -77,8 +75,6 @@ ZH = DutyWords(
     no_unit="没有这个单位：{typed}",
     several_units="{count} 个单位的名称含“{typed}”，请选一个。",
     counted="{name}（{count}条）",
-    excel="下载 Excel",
-    csv="下载 CSV",
     file="责任分工",
     roles={
         "lead": "牵头",
@@ -145,8 +141,6 @@ EN = DutyWords(
     no_unit="There is no such unit: {typed}",
     several_units="{count} units have “{typed}” in their names; choose one.",
     counted="{name} ({count})",
-    excel="Download Excel",
-    csv="Download CSV",
     file="duties",
     roles={
         "lead": "Lead",
