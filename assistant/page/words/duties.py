@@ -31,6 +31,8 @@ class DutyWords:
 
     picture: str
     picture_plan: str
+    beside_units: str
+    """Behind it: what bears duties and is no unit, as 各成员单位."""
     picture_hint: str
     arcs: str
     arc: str
@@ -89,6 +91,7 @@ ZH = DutyWords(
     first_note="“列在首位”只是印在第一个，方案没有写明牵头的，不等于牵头。",
     picture="谁承担哪些，与谁一起",
     picture_plan="{plan}：{units} 家单位，{clauses} 条",
+    beside_units="；另有统称：{names}",
     picture_hint="色条长短是承担的条数，弧线粗细是两家同列的条数。点单位看完整清单。",
     arcs="单位之间的弧线：同列的条款越多越粗",
     arc="{one}与{other}：同列 {count} 条",
@@ -156,6 +159,7 @@ EN = DutyWords(
     "unit is not the lead.",
     picture="Who carries what, with whom",
     picture_plan="{plan}: {units} units, {clauses} clauses",
+    beside_units="; named together: {names}",
     picture_hint="A bar is as long as the unit has clauses, an arc as thick as two units share "
     "clauses. Choose a unit to see its list.",
     arcs="Arcs between units: the more clauses they share, the thicker",
