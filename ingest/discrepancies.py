@@ -1,5 +1,7 @@
 """Where a plan says one thing in two ways: body against annex and box, printed name against the
-unit meant. Found from the alignments when a plan is read, not when a question is asked."""
+unit meant. Found from the alignments when a plan is read, not when a question is asked.
+
+Of a box's measures only those count that a body clause names: the others are tasks of their own."""
 
 import re
 from bisect import bisect_left
@@ -38,9 +40,11 @@ def discrepancies(parsed: ParsedPlan) -> Iterator[Discrepancy]:
         body, annex = clauses[pair.clause_id], clauses[pair.other_id]
         if tasks[annex.id] > 1:  # a measure of several tasks names the units of them all
             continue
-        yield from _duties(parsed, body, annex)
         if pair.relation is Relation.MEASURE:  # says less, and in its own words
+            if _calls_for(parsed, body, annex):
+                yield from _duties(parsed, body, annex)
             continue
+        yield from _duties(parsed, body, annex)
         yield from _headings(parsed, body, annex)
         if body.kind is not Kind.PART:  # a part's sentences are those of its sections
             yield from _wording(parsed, body, annex)
@@ -92,6 +96,14 @@ def heading(parsed: ParsedPlan, clause: Clause) -> Span:
             stop = segment.start + len(text[segment.start : segment.end].rstrip())
             return clause.id, segment.start, stop
     return clause.id, clause.start, clause.end
+
+
+def _calls_for(parsed: ParsedPlan, body: Clause, measure: Clause) -> bool:
+    """Whether a clause names the task that a measure of a box states, by its title in full. Any
+    other measure is a narrower task of its own, whose units are no other word on the clause's."""
+    title = _LOOSE.sub("", fold(measure.title))
+    said = [heading(parsed, body), *_sentences(parsed, body)]
+    return bool(title) and any(title in _key(parsed, span) for span in said)
 
 
 def _duties(parsed: ParsedPlan, body: Clause, annex: Clause) -> Iterator[Discrepancy]:

@@ -7,6 +7,7 @@ import pytest
 from plans import SHARED, han, of_kind, plan
 
 from ingest import shipped
+from ingest.parse import parse
 from ingest.plan import Difference, Kind, Leaf, Manner, ParsedPlan, Relation, Responsibility
 
 BODY_UNITS = """
@@ -289,9 +290,32 @@ def test_a_discrepancy_is_lost_or_invented(yangling: ParsedPlan, xinjiang: Parse
     assert found(Difference.ORDER) == ["附件 一、(三)", "附件 一、(四)", "附件 六、(十八)"]
     assert found(Difference.TITLE) == ["附件 一、(一)", "附件 四、(十三)", "附件 七、"]
     assert found(Difference.ADDED) == ["附件 五、(十五)4"]
-    assert "专栏8 开展放心消费创建活动" in found(Difference.UNITS)
-    assert "专栏3 实施农产品食品药品质量安全提升行动" not in found(Difference.UNITS)  # of 3 tasks
+    assert found(Difference.UNITS) == [
+        "附件 八、(二十四)",
+        "专栏8 开展放心消费创建活动",  # (二十一) names both by their titles
+        "专栏8 全面加强质量管理",
+    ]
     assert xinjiang.discrepancies == ()
+
+
+def test_a_narrower_measure_of_a_box_with_units_of_its_own_is_taken_for_a_discrepancy() -> None:
+    whole = parse(
+        "plan",
+        """某县方案
+一、主要任务
+(一)发展核桃产业。推广良种核桃种植技术，开展核桃品牌宣传月活动。(农业局、商务局按职责分工负责)
+(二)发展旅游产业。改造老街。(文旅局负责)
+专栏1 行动计划
+——建设核桃育苗基地。推广良种核桃种植技术，每年育苗一万株。(林业局负责)
+——开展核桃品牌宣传月活动。每年五月举办。(商务局负责)
+二、保障措施
+加强领导。
+""",
+    )
+    aligned = [a.other_id for a in whole.alignments]
+    assert aligned == ["plan:专栏1 建设核桃育苗基地", "plan:专栏1 开展核桃品牌宣传月活动"]
+    found = [(d.clause_id, d.difference, d.other_id) for d in whole.discrepancies]
+    assert found == [("plan:一、(一)", Difference.UNITS, "plan:专栏1 开展核桃品牌宣传月活动")]
 
 
 # --- indicators ----------------------------------------------------------------------------------

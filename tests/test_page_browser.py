@@ -117,6 +117,50 @@ def test_a_long_answer_is_shown_from_its_beginning_with_its_first_source_set_off
     expect(page.locator("#chat .answer").last.locator("a.cite").first).to_have_class("cite open")
 
 
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=["wide", "narrow"])
+def test_a_mark_of_a_folded_source_unfolds_it_and_a_vote_leaves_it_so(
+    page: Page, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    ask(page, "杨凌方案一共涉及多少个责任单位？")
+    fold = page.locator("#chat details.rest")
+    source = fold.locator("a.source-line").last
+    number = source.locator(".number").text_content() or ""
+    expect(fold.locator("summary")).to_contain_text("其余")
+    expect(source).not_to_be_visible()
+    cite(page, int(number.strip("[]")))
+    expect(fold).to_have_js_property("open", True)
+    expect(source).to_have_class("source-line open")
+    expect(page.locator(".source mark")).to_be_in_viewport()
+    if size[0] < 900:
+        page.locator("a.back").click()
+        expect(page.locator(".answer a.cite:focus")).to_be_in_viewport()
+    else:
+        expect(source).to_be_in_viewport(ratio=1)
+    page.locator("#chat .vote.up").click()
+    expect(page.locator("#chat .vote.up.pressed")).to_be_visible()
+    expect(fold).to_have_js_property("open", True)
+
+
+def test_the_fold_of_sources_opens_by_keyboard_and_on_paper(page: Page) -> None:
+    ask(page, "杨凌方案一共涉及多少个责任单位？")
+    fold = page.locator("#chat details.rest")
+    page.locator("#chat .answer > a.source-line").last.focus()
+    page.keyboard.press("Tab")
+    expect(fold.locator("summary")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(fold.locator("a.source-line").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(fold.locator("a.source-line").first).not_to_be_visible()
+    page.evaluate(
+        "addEventListener('beforeprint', () => (window.onPaper ="
+        " document.querySelector('#chat details.rest').open))"
+    )
+    page.pdf()
+    assert page.evaluate("window.onPaper") is True
+    expect(fold).to_have_js_property("open", False)
+
+
 def test_a_long_wait_can_be_stopped_and_the_next_question_asked(
     chrome: Browser, tmp_path: Path
 ) -> None:

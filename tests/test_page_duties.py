@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import zipfile
+from collections import Counter
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from plans import plan
 
+from assistant.chain import Assistant
 from assistant.page.downloads import file_stem
 from assistant.page.duties.matrix import matrix
 from assistant.page.duties.naming import units_named
@@ -114,10 +116,22 @@ def test_the_picture_tells_in_words_what_it_draws() -> None:
     told = "市场监管局：31 条（单独负责 8、列在首位 7、同列负责 16）；与工业和商务局同列最多，15 条"
     assert f'aria-label="{told}" aria-current="true"' in html
     assert "<title>市场监管局与工业和商务局：同列 15 条</title>" in html
-    assert "杨凌方案：23 家单位，38 条" in html
+    assert "杨凌方案：22 家单位，38 条；另有统称：质量强区领导小组各成员单位<" in html
     assert "新疆方案" not in html  # one unit is no picture
     svg = html[html.index("<svg") : html.index("</svg>") + 6]
     assert len(ElementTree.fromstring(svg)) > 30
+
+
+def test_the_chat_counts_the_same_units_with_the_same_duties_as_the_picture(
+    assistant: Assistant,
+) -> None:
+    lines = assistant.ask("杨凌方案一共涉及多少个责任单位？").text.splitlines()
+    drawn = Counter(share.unit for share in shares())
+    said = {m[1]: int(m[2]) for m in map(re.compile("- (.+)，(\\d+)项").match, lines) if m}
+    assert set(drawn) - set(said) == {"质量强区领导小组各成员单位"}  # no unit of its own
+    assert all(drawn[unit] == count for unit, count in said.items())
+    assert lines[0] == f"杨凌方案共写明{len(said)}个责任单位："
+    assert f"杨凌方案：{len(said)} 家单位" in picture_html(shelf(), shares(), "", ZH)
 
 
 def test_a_plan_of_one_unit_alone_is_drawn_and_none_is_told() -> None:

@@ -18,6 +18,7 @@ from assistant.page.conversation import Exchange, chat_messages, remembered, set
 from assistant.page.paper import paper_html
 from assistant.page.place import Place
 from assistant.page.source import heading_path, source_html
+from assistant.page.sources import FEW
 from assistant.page.texts import EN, ZH, Texts, texts
 from assistant.shelf import PlanView, Shelf
 from ingest.parse import parse_file
@@ -158,6 +159,27 @@ def test_notes_and_unverified_sentences_are_shown() -> None:
     text = _Reader(answer_html(answer, ZH, LABELS)).text
     assert "两处不一致[1]" in text
     assert ZH.unsupported.format(sentences="乙。") in text
+
+
+@pytest.mark.parametrize("words", [ZH, EN], ids=["zh", "en"])
+def test_a_long_list_of_sources_is_folded_after_the_first_few_and_none_is_lost(
+    words: Texts,
+) -> None:
+    cited = tuple(_citation(n) for n in range(1, FEW + 4))
+    other = tuple(_citation(n).model_copy(update={"plan_title": "乙方案"}) for n in (10, 11))
+    whole, folded = (
+        answer_html(_answer("甲[1]。", citations=c), words, LABELS) for c in (cited[:FEW], cited)
+    )
+    assert "<details" not in whole
+    first, _, rest = folded.partition('<details class="rest">')
+    assert first.count("source-line") == FEW
+    assert rest.count("source-line") == 3
+    assert f"<summary>{words.more_sources.format(count=3)}</summary>" in rest
+    assert folded.count(f"《{YANGLING.plan.title}》</p>") == 1  # is not said again in the fold
+    both = answer_html(_answer("甲[1]。", citations=(*cited, *other)), words, LABELS)
+    assert both.partition("<details")[2].count("《乙方案》</p>") == 1
+    text = _Reader(both).text
+    assert [int(n) for n in re.findall(r"\[(\d+)\] ", text)] == [*range(1, FEW + 4), 10, 11]
 
 
 def test_an_unanswerable_question_gets_the_nearest_clauses_as_such() -> None:

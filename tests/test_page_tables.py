@@ -1,4 +1,4 @@
-"""The tabs of duties and indicators in Chromium, in both languages, wide and narrow."""
+"""Duties, indicators and saved tables in Chromium, in both languages, wide and narrow."""
 
 import re
 import zipfile
@@ -8,7 +8,7 @@ import pytest
 from browser import tab
 from playwright.sync_api import Page, expect
 
-from assistant.page.words import duties, indicators
+from assistant.page.words import indicators, saving
 
 SIZES = [pytest.param((1440, 900), id="wide"), pytest.param((390, 844), id="narrow")]
 
@@ -71,6 +71,28 @@ def test_filters_narrow_the_matrix_and_the_files_hold_what_is_chosen(
     assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
+def test_a_comparison_is_saved_with_its_topic_and_in_the_pages_language(
+    page: Page, tmp_path: Path
+) -> None:
+    tab(page, "对比")
+    page.locator("#compare-topics").get_by_text("工程质量保障").click()
+    expect(page.locator("#compare .side")).to_have_count(2)
+    with page.expect_download() as saved:
+        page.locator("#compare").get_by_role("button", name="下载 Excel").click()
+    assert saved.value.suggested_filename == "对比-工程质量保障.xlsx"
+    page.get_by_label("English").check()
+    with page.expect_download() as saved:
+        page.locator("#compare").get_by_role("button", name="Download CSV").click()
+    assert saved.value.suggested_filename == "comparison-工程质量保障.csv"
+    saved.value.save_as(tmp_path / "a.csv")
+    told = (tmp_path / "a.csv").read_text(encoding="utf-8-sig")
+    assert "Discrepancies inside a plan" in told
+    assert (
+        page.evaluate("document.documentElement.scrollWidth")
+        <= (page.viewport_size or {"width": 0})["width"]
+    )
+
+
 def test_a_unit_is_typed_and_box_panel_and_file_agree(page: Page, tmp_path: Path) -> None:
     tab(page, "责任分工")
     box = page.locator("#duties").get_by_label("单位", exact=True)
@@ -119,7 +141,7 @@ def test_the_sections_speak_english_and_keep_the_choice(page: Page) -> None:
     _pick(page, "市场监管局")
     page.get_by_label("English").check()
     expect(page.locator("#unit .sum")).to_have_text("31 clauses: Alone 8, Listed first 7, Joint 16")
-    expect(page.locator("#duties").get_by_role("button", name=duties.EN.excel)).to_be_visible()
+    expect(page.locator("#duties").get_by_role("button", name=saving.EN.excel)).to_be_visible()
     tab(page, indicators.EN.tab)
     expect(page.locator(".indicators h2").first).to_have_text(indicators.EN.table)
     expect(page.get_by_label(indicators.EN.nature)).to_be_visible()

@@ -1,6 +1,7 @@
 """What a unit has to do: its clauses, body clause and annex row as one, and which are asked for."""
 
 import re
+from collections.abc import Iterable
 
 from assistant import addresses, left
 from assistant.draft import Quote
@@ -29,6 +30,12 @@ def role(view: PlanView, duty: Responsibility, unit: str) -> str:
     if duty.manner is Manner.LEAD:
         return "under"
     return "first" if units[0] == unit else "joint"
+
+
+def counted(units: Iterable[str]) -> tuple[str, ...]:
+    """Of what bears duties that which counts as a unit, each once: 各成员单位 stands for units that
+    are not listed, and is none. Whoever says how many units there are, counts these."""
+    return tuple(unit for unit in dict.fromkeys(units) if not is_collective(unit))
 
 
 def entries(view: PlanView, unit: str) -> list[Entry]:

@@ -1,12 +1,10 @@
 """All responsible units of a plan, each with the number of its duties."""
 
-from collections import Counter
-
-from assistant.draft import Draft, Quote
+from assistant.draft import Draft
 from assistant.extractive import tally
 from assistant.extractive.bearers import duty_quote
+from assistant.extractive.entries import counted, entries
 from assistant.turn import Turn
-from ingest.units import is_collective
 
 
 def compose(turn: Turn, draft: Draft) -> None:
@@ -14,22 +12,13 @@ def compose(turn: Turn, draft: Draft) -> None:
     if tally.compose(turn, draft):
         return
     for view in turn.views:
-        held: Counter[str] = Counter()
-        quotes: dict[str, list[Quote]] = {}
-        heads: set[tuple[str, str]] = set()
-        for duty in view.parsed.responsibilities:
-            for unit in (view.unit(name) for name in duty.units):
-                place = unit, view.head(duty.clause_id).id
-                if place not in heads and not is_collective(unit):
-                    heads.add(place)
-                    held[unit] += 1
-                    quotes.setdefault(unit, []).append(duty_quote(view, duty))
+        held = {unit: entries(view, unit) for unit in counted(view.units)}
         if held:
             draft.head(draft.phrase("roster_head", label=draft.label(view), count=len(held)))
-        for unit, count in held.most_common():
+        for unit, found in sorted(held.items(), key=lambda item: -len(item[1])):
             draft.say(
-                draft.phrase("roster_item", unit=draft.unit(unit), count=count),
-                *quotes[unit],
+                draft.phrase("roster_item", unit=draft.unit(unit), count=len(found)),
+                *(duty_quote(view, duty) for _, duty, _ in found),
                 line=True,
             )
     draft.answerable = bool(draft.sentences)

@@ -1,6 +1,6 @@
 """The Compare tab as HTML: two plans side by side, and where a plan does not agree with itself."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from assistant.comparing import Side
@@ -42,6 +42,14 @@ def discrepancies_html(views: Iterable[PlanView], language: str, words: Words) -
     return f'<section class="inside"><h2>{escape(words.inside)}</h2>{parts}</section>'
 
 
+def by_kind(view: PlanView) -> Mapping[Difference, Sequence[Discrepancy]]:
+    """What differs inside a plan, what matters most first; kinds of which there is none are out."""
+    kinds: dict[Difference, list[Discrepancy]] = {kind: [] for kind in _ORDER}
+    for found in view.parsed.discrepancies:
+        kinds[found.difference].append(found)
+    return {kind: group for kind, group in kinds.items() if group}
+
+
 def _side(side: Side, words: Words) -> str:
     view, parts = side.view, []
     for said in side.said:
@@ -61,15 +69,11 @@ def _side(side: Side, words: Words) -> str:
 
 
 def _inside(view: PlanView, language: str, words: Words) -> str:
-    kinds: dict[Difference, list[Discrepancy]] = {kind: [] for kind in _ORDER}
-    for found in view.parsed.discrepancies:
-        kinds[found.difference].append(found)
     groups = "".join(
         f"<details><summary>{escape(str(getattr(words, f'kind_{kind}')))} "
         f'<span class="count">{escape(words.counted.format(count=len(group)))}</span></summary>'
         f"<ul>{''.join(_item(view, found, language) for found in group)}</ul></details>"
-        for kind, group in kinds.items()
-        if group
+        for kind, group in by_kind(view).items()
     )
     none = "" if groups else f'<p class="silent">{escape(words.none_inside)}</p>'
     return f'<section class="plan"><h3>{escape(view.label)}</h3>{groups}{none}</section>'

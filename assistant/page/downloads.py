@@ -17,6 +17,7 @@ import gradio as gr
 
 from assistant.page.listening import QUICK, Updates
 from assistant.page.sheet import Sheet
+from assistant.page.words.saving import words_of
 
 _TO_BROWSER = """(file) => { if (!file) return;
   const link = document.createElement("a");
@@ -32,10 +33,10 @@ _LONGEST = 60
 class Downloads:
     """Two buttons, and one unseen that holds the file made; made inside the row they stand in."""
 
-    def __init__(self, excel: str, csv: str) -> None:
-        """The words on the buttons."""
-        self._excel = gr.Button(excel, size="sm", scale=1, min_width=110)
-        self._csv = gr.Button(csv, size="sm", scale=1, min_width=110)
+    def __init__(self, language: str) -> None:
+        words = words_of(language)
+        self._excel = gr.Button(words.excel, size="sm", scale=1, min_width=110)
+        self._csv = gr.Button(words.csv, size="sm", scale=1, min_width=110)
         self._file = gr.DownloadButton(visible="hidden")
 
     @property
@@ -43,9 +44,10 @@ class Downloads:
         """What a change of language puts right."""
         return [self._excel, self._csv]
 
-    def reworded(self, excel: str, csv: str) -> Updates:
+    def reworded(self, language: str) -> Updates:
         """The buttons in the other language."""
-        return {self._excel: gr.update(value=excel), self._csv: gr.update(value=csv)}
+        words = words_of(language)
+        return {self._excel: gr.update(value=words.excel), self._csv: gr.update(value=words.csv)}
 
     def listen(self, table: Callable[..., Sheet], inputs: Sequence[Any]) -> None:
         """Connect the buttons; `table` makes the table out of the values of `inputs`."""

@@ -10,6 +10,7 @@ from html import escape
 from itertools import combinations
 from urllib.parse import quote
 
+from assistant.extractive.entries import counted
 from assistant.page.duties.roles import legend_html, roles_told
 from assistant.page.duties.shares import ROLES, Share, by_weight
 from assistant.page.words.duties import DutyWords
@@ -67,7 +68,10 @@ def _figure(label: str, shares: Sequence[Share], unit: str, words: DutyWords) ->
     if unit in ranked and unit not in shown:
         shown[-1] = unit
     clauses = len({share.clause.id for share in shares})
-    caption = words.picture_plan.format(plan=label, units=len(ranked), clauses=clauses)
+    units = counted(ranked)
+    caption = words.picture_plan.format(plan=label, units=len(units), clauses=clauses)
+    if others := [name for name in ranked if name not in units]:
+        caption += words.beside_units.format(names=words.listed.join(others))
     of_unit: dict[str, list[Share]] = {}
     for share in shares:
         of_unit.setdefault(share.unit, []).append(share)

@@ -1,15 +1,20 @@
 """Compare (对比): two plans on a topic side by side; what differs inside a plan."""
 
 import logging
+from collections.abc import Sequence
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
 import gradio as gr
 
 from assistant.chain import Assistant
-from assistant.comparing import compared, topics
+from assistant.comparing import Side, compared, topics
 from assistant.page.comparison import discrepancies_html, message_html, sides_html
+from assistant.page.comparison_table import comparison_sheet
+from assistant.page.downloads import Downloads
 from assistant.page.listening import QUICK, Updates
+from assistant.page.sheet import Sheet
 from assistant.page.texts import Language
 from assistant.page.wording import plan_choices
 from assistant.page.words.comparing import Words, words_of
@@ -44,6 +49,7 @@ class Compare:
                 self._go = gr.Button(
                     words.compare, variant="primary", elem_id="compare-go", scale=0, min_width=90
                 )
+                self._downloads = Downloads(language)
             self._topics = gr.Dataset(
                 components=[gr.Textbox(visible=False)],
                 samples=[],
@@ -64,8 +70,10 @@ class Compare:
             event(self.compare, given, [self._sides], **QUICK)
         picked = [self._topic, self._sides]
         self._topics.select(self.pick, [self._one, self._two, language], picked, **QUICK)
-        language.change(self.reword, given, [*shown, self._topic, self._go], **QUICK)
+        worded = [*shown, self._topic, self._go, *self._downloads.outputs]
+        language.change(self.reword, given, worded, **QUICK)
         page.load(self.choose, given, shown, **QUICK)
+        self._downloads.listen(self.sheet, given)
 
     def follow(self, changed: gr.State, language: gr.Radio) -> None:
         """See `Following`."""
@@ -90,6 +98,17 @@ class Compare:
             _log.exception("no comparison on %r", topic)
             return message_html(words.fault)
         return sides_html(sides, words)
+
+    def sheet(self, one: str | None, two: str | None, topic: str | None, language: str) -> Sheet:
+        """The table of what is chosen: the topic, where there is one, and what differs inside."""
+        shelf, topic = self._assistant.shelf, " ".join((topic or "").split())
+        plans = [plan for plan in dict.fromkeys((one, two)) if plan in shelf.views]
+        views = [shelf[str(plan)] for plan in plans]
+        sides: Sequence[Side] = ()
+        if topic and len(views) == 2:
+            with suppress(UserError):  # the page says which
+                sides = compared(self._assistant, topic, [view.plan.id for view in views])
+        return comparison_sheet(sides, views, topic, language)
 
     def pick(
         self, chosen: gr.SelectData, one: str | None, two: str | None, language: str
@@ -125,6 +144,7 @@ class Compare:
             **self.choose(one, two, topic, language),
             self._topic: gr.update(**_topic(words)),
             self._go: words.compare,
+            **self._downloads.reworded(language),
         }
 
 

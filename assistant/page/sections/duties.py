@@ -50,7 +50,7 @@ class Duties:
                 self.unit = gr.Dropdown(
                     [], label=words.unit, scale=3, allow_custom_value=True, **wide
                 )
-                self.downloads = Downloads(words.excel, words.csv)
+                self.downloads = Downloads(language)
             with gr.Row(elem_classes="beside"):
                 script = _SCRIPT.read_text(encoding="utf-8")
                 self.picture = gr.HTML("", js_on_load=script, elem_id="picture")
@@ -109,9 +109,7 @@ class Duties:
 
     def reword(self, plan: object, part: object, unit: object, language: str) -> Updates:
         """Put the section into a language, with what the store holds now."""
-        words = words_of(language)
-        buttons = self.downloads.reworded(words.excel, words.csv)
-        return self.name(plan, part, unit, language) | buttons
+        return self.name(plan, part, unit, language) | self.downloads.reworded(language)
 
     def sheet(self, plan: object, part: object, unit: object, language: str) -> Sheet:
         """The table of what is chosen."""

@@ -37,7 +37,7 @@ class Indicators:
                 self.plan = gr.Dropdown([], label=words.plan, scale=3, min_width=150)
                 self.nature = gr.Dropdown([], label=words.nature, scale=2, min_width=120)
                 self.year = gr.Dropdown([], label=words.year, scale=2, min_width=120)
-                self.downloads = Downloads(words.excel, words.csv)
+                self.downloads = Downloads(language)
             self.table = gr.HTML("", elem_id="indicator-table")
 
     def listen(self, page: gr.Blocks, language: gr.Radio) -> None:
@@ -78,7 +78,7 @@ class Indicators:
             self.nature: gr.update(label=words.nature, choices=named, value=wanted.nature),
             self.year: gr.update(label=words.year, choices=dated, value=wanted.year),
             self.table: indicators_html(shelf, wanted, words),
-            **self.downloads.reworded(words.excel, words.csv),
+            **self.downloads.reworded(language),
         }
 
     def sheet(self, plan: object, nature: object, year: object, language: str) -> Sheet:

@@ -33,6 +33,11 @@ class Words:
     kind_omitted: str
     kind_misprint: str
     kind_name: str
+    file: str
+    """Name of the file to save, without its ending."""
+    columns: tuple[str, ...]
+    on_topic: str
+    """Of the file's rows on a topic, what those on discrepancies have `inside` for."""
 
 
 ZH = Words(
@@ -61,6 +66,19 @@ ZH = Words(
     kind_omitted="正文写有、附件没有",
     kind_misprint="单位名称疑有误",
     kind_name="名称不同",
+    file="对比",
+    columns=(
+        "内容",
+        "方案",
+        "主题或差异",
+        "条款",
+        "标题",
+        "原文",
+        "另一处条款",
+        "另一处原文",
+        "说明",
+    ),
+    on_topic="主题对比",
 )
 
 EN = Words(
@@ -90,6 +108,19 @@ EN = Words(
     kind_omitted="In the body only",
     kind_misprint="Names of units likely misprinted",
     kind_name="Names differ",
+    file="comparison",
+    columns=(
+        "Part",
+        "Plan",
+        "Topic or difference",
+        "Clause",
+        "Title",
+        "As printed",
+        "Other clause",
+        "Other as printed",
+        "Remark",
+    ),
+    on_topic="On the topic",
 )
 
 

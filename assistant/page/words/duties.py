@@ -19,8 +19,6 @@ class DutyWords:
     several_units: str
     counted: str
     """A choice with its number of clauses."""
-    excel: str
-    csv: str
     file: str
     """Name of the file and its sheet."""
 
@@ -33,6 +31,8 @@ class DutyWords:
 
     picture: str
     picture_plan: str
+    beside_units: str
+    """Behind it: what bears duties and is no unit, as 各成员单位."""
     picture_hint: str
     arcs: str
     arc: str
@@ -77,8 +77,6 @@ ZH = DutyWords(
     no_unit="没有这个单位：{typed}",
     several_units="{count} 个单位的名称含“{typed}”，请选一个。",
     counted="{name}（{count}条）",
-    excel="下载 Excel",
-    csv="下载 CSV",
     file="责任分工",
     roles={
         "lead": "牵头",
@@ -93,6 +91,7 @@ ZH = DutyWords(
     first_note="“列在首位”只是印在第一个，方案没有写明牵头的，不等于牵头。",
     picture="谁承担哪些，与谁一起",
     picture_plan="{plan}：{units} 家单位，{clauses} 条",
+    beside_units="；另有统称：{names}",
     picture_hint="色条长短是承担的条数，弧线粗细是两家同列的条数。点单位看完整清单。",
     arcs="单位之间的弧线：同列的条款越多越粗",
     arc="{one}与{other}：同列 {count} 条",
@@ -145,8 +144,6 @@ EN = DutyWords(
     no_unit="There is no such unit: {typed}",
     several_units="{count} units have “{typed}” in their names; choose one.",
     counted="{name} ({count})",
-    excel="Download Excel",
-    csv="Download CSV",
     file="duties",
     roles={
         "lead": "Lead",
@@ -162,6 +159,7 @@ EN = DutyWords(
     "unit is not the lead.",
     picture="Who carries what, with whom",
     picture_plan="{plan}: {units} units, {clauses} clauses",
+    beside_units="; named together: {names}",
     picture_hint="A bar is as long as the unit has clauses, an arc as thick as two units share "
     "clauses. Choose a unit to see its list.",
     arcs="Arcs between units: the more clauses they share, the thicker",

@@ -18,8 +18,6 @@ class IndicatorWords:
     no_year: str
     natures: dict[str, str]
     """Nature as printed → what the page calls it; what is not here is shown as printed."""
-    excel: str
-    csv: str
     file: str
 
     table: str
@@ -54,8 +52,6 @@ ZH = IndicatorWords(
     no_nature="未注明属性",
     no_year="未注明年份",
     natures={},
-    excel="下载 Excel",
-    csv="下载 CSV",
     file="指标",
     table="指标表",
     counted="{plan}：{count} 项指标",
@@ -85,8 +81,6 @@ EN = IndicatorWords(
     no_nature="No nature given",
     no_year="No year given",
     natures={"约束性": "Binding", "预期性": "Anticipatory", "指导性": "Guiding"},
-    excel="Download Excel",
-    csv="Download CSV",
     file="indicators",
     table="Indicator tables",
     counted="{plan}: {count} indicators",
