@@ -12,7 +12,8 @@ from assistant import extractive
 from assistant.citations import Answer
 from assistant.draft import Draft
 from assistant.drafting import Drafting, is_of_own
-from assistant.question import Query, understand
+from assistant.query import Query
+from assistant.question import understand
 from assistant.retrieve import Retrieval
 from assistant.shelf import Shelf
 from assistant.shown import shown

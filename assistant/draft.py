@@ -8,7 +8,7 @@ from typing import Literal
 from assistant import glossary, phrases
 from assistant.citations import Answer, AnswerHit, Citation, Note, Sentence
 from assistant.phrases import phrase, stop
-from assistant.question import Query
+from assistant.query import Query
 from assistant.shelf import Passage, PlanView
 from ingest.plan import Clause, Leaf
 

@@ -7,7 +7,8 @@ from assistant import addresses, extractive, glossary, referred
 from assistant.asks import Ask
 from assistant.draft import Draft, Quote, Said, in_line
 from assistant.parts import parts
-from assistant.question import Query, understand
+from assistant.query import Query
+from assistant.question import understand
 from assistant.retrieve import Retrieval
 from assistant.shelf import Shelf
 from assistant.turn import Turn

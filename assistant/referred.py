@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from assistant import addresses
 from assistant.asks import Ask
 from assistant.draft import Draft
-from assistant.question import Query
+from assistant.query import Query
 from assistant.shelf import PlanView
 from assistant.wording import pattern
 from ingest.fold import fold

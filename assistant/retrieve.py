@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant import abstain
-from assistant.question import Query
+from assistant.query import Query
 from assistant.shelf import Shelf
 from assistant.turn import Turn, search_words
 from vectorstore.hit import Hit

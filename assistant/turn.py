@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant import glossary
-from assistant.question import Query
+from assistant.query import Query
 from assistant.shelf import Passage, PlanView, Shelf
 from ingest.plan import Clause, Leaf
 from vectorstore.hit import Hit
