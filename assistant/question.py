@@ -91,6 +91,7 @@ def understand(
         ask = Ask.CONTENT  # 重点盯哪几类
     topic = topic or whole
     own_topic = left.topic(own, language, shelf, ask, compares=compares) if base else topic
+    unknown = names.unknown_unit(names.without_plans(own, tuple(shelf.views), shelf), views, units)
     return Query(
         question=question,
         asked=own,
@@ -98,7 +99,7 @@ def understand(
         topic=topic,
         own_topic=own_topic,
         keeps_own=bool(base)
-        and bool(left.beside_units(own_topic, units, views).strip())
+        and bool(left.beside_units(own_topic, units, views).replace(unknown, "").strip())
         and not pattern("form", "pronoun").search(own)
         and not (ask is Ask.TARGET and len(pattern("form", "attribute").sub("", own_topic)) <= 6),
         language=language,
@@ -110,9 +111,7 @@ def understand(
         carried=named != said_of,
         loosely=leans and bool(base) and bool(alone) and not elliptic,
         units=units,
-        unknown_unit=names.unknown_unit(
-            names.without_plans(own, tuple(shelf.views), shelf), views, units
-        ),
+        unknown_unit=unknown,
         focus=focus,
         unknown_region="" if named else names.unknown_region(own, shelf),
         more=bool(base) and bool(pattern("form", "more").search(own)),

@@ -46,3 +46,12 @@ def test_another_plan_in_a_later_part_is_compared_and_not_searched_alone(
     text = assistant.ask(asked).text
     assert "健全企业首席质量官制度" in text
     assert "覆盖率达90%以上" in text
+
+
+def test_whether_a_unit_is_among_those_told_is_no_question_of_its_duties(
+    assistant: Assistant,
+) -> None:
+    text = assistant.ask("里头有没有农业局？", history=["外墙保温材料归哪些局管"]).text
+    assert "四、(十一)" in text
+    assert "其中没有农业局" in text
+    assert "项职责" not in text

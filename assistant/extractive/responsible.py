@@ -118,7 +118,8 @@ def _listed(
     place = named(clause) | {"label": draft.label(view)}
     draft.say(draft.phrase(_PHRASES[duty.manner], units=draft.units(units), **place), *quotes)
     places = pattern("form", "place_in_list").search(turn.query.asked)
-    for asked in (unit_in(view, unit) for unit in turn.query.units):
+    unknown = (turn.query.unknown_unit,) if turn.query.unknown_unit else ()
+    for asked in (unit_in(view, unit) for unit in turn.query.units or unknown):
         if asked in units and places and len(units) > 1:
             values = {"place": units.index(asked) + 1, "count": len(units)}
             draft.say(draft.phrase("position", unit=draft.unit(asked), **values), quotes[0])
@@ -129,9 +130,6 @@ def _listed(
             draft.say(draft.phrase(key, unit=draft.unit(asked)), quotes[0])
         else:
             draft.say(draft.phrase("takes_part", unit=draft.unit(asked)), quotes[0])
-    if turn.query.unknown_unit and not turn.query.units:
-        unit = draft.unit(turn.query.unknown_unit)
-        draft.say(draft.phrase("takes_no_part", unit=unit), quotes[0])
     for printed in duty.units:
         if view.is_misprint(printed):
             draft.note("misprint", draft.phrase("misprint", printed=printed), quotes[0])
