@@ -99,7 +99,7 @@ def reason(turn: Turn, *, found: bool = False) -> str:
 
 def of_no_document(turn: Turn) -> str:
     """Why a question in the form of one for a document's facts must not be answered, or empty."""
-    asked = turn.query.asked
+    asked = pattern("fact", "validity").sub(" ", turn.query.asked)  # a plan may print its term
     if turn.query.unknown_region:
         return "no_plan"
     keys = ("instruction", "not_held", "money")

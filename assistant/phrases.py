@@ -221,6 +221,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "fact_number": ("{label}的发文字号是{value}", "The document number of the {label} is {value}"),
     "fact_follows": ("{label}贯彻落实的文件是{value}", "The {label} follows {value}"),
     "fact_follows_number": ("其文号是{value}", "whose number is {value}"),
+    "fact_effective": ("{label}写明“{value}”", "The {label} says “{value}” (in force from)"),
+    "fact_validity": ("{label}写明“{value}”", "The {label} says “{value}” (in force until)"),
     "fact_self_name": ("文中自称“{value}”", "The text calls itself “{value}”"),
     "fact_absent": (
         "{label}的文本没有写明{what}",
@@ -387,6 +389,8 @@ FACT_NAMES = {
     "request": ("对收文单位的要求", "request to the addressees"),
     "openness": ("公开属性", "openness"),
     "annex": ("附件", "annex"),
+    "effective": ("施行日期", "date of entry into force"),
+    "validity": ("有效期", "term of validity"),
     "horizon": ("目标年份", "horizon"),
     "purpose": ("制定目的", "purpose"),
     "addressees": ("主送单位", "addressees"),

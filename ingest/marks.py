@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest import force
 from ingest.plan import Kind
 
 _HAN = "一二三四五六七八九十百零〇"
@@ -90,7 +91,8 @@ def mark_of(text: str) -> Mark | None:
 
 
 def lines_of(text: str) -> Iterator[Line]:
-    """The lines of `text`, tiling it; very long lines are cut where a numbering goes on inside."""
+    """The lines of `text`, tiling it; very long lines are cut where a numbering goes on inside, and
+    before the sentence that says from when the document is in force."""
     last: dict[int, int] = {}
     ever: dict[int, int] = {}
     position = 0
@@ -108,6 +110,8 @@ def lines_of(text: str) -> Iterator[Line]:
                 cuts.append(start)
             ever[mark.rank] = mark.number  # 6. may go on behind 二、 where 5. stood before it
             last = {r: n for r, n in last.items() if r < mark.rank} | {mark.rank: mark.number}
+        if len(raw) > _LONG_LINE and (closing := force.ends_at(raw, cuts[-1])) > cuts[-1]:
+            cuts.append(closing)
         for cut, following in zip(cuts, [*cuts[1:], len(raw)], strict=True):
             piece = raw[cut:following]
             blank = len(piece) - len(piece.lstrip())

@@ -5,9 +5,10 @@ one, or closes some; every character of the text ends up in exactly one segment.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest import annotation, table
+from ingest import annotation, force, table
 from ingest.errors import PlanFileError
 from ingest.marks import Line, Mark, lines_of, mark_of
 from ingest.plan import Clause, Kind, Leaf, Plan, Segment
@@ -25,6 +26,8 @@ _BOX_RANK, _MEASURE_RANK, _ROW_RANK, _LOOSE_RANK = 3.5, 5.5, 5.6, 99
 _TITLE_LIMIT = 40
 """A first sentence up to this many characters without a comma is a title."""
 _HEADING_LIMIT = 60
+_ENDING_LIMIT = 600
+"""Characters that follow at most from where a document says since when it is in force."""
 
 
 @dataclass(slots=True)
@@ -135,7 +138,28 @@ def _closing_lines(lines: list[Line], first: int) -> frozenset[int]:
             if lines[index].text:
                 found.add(index)
             index -= 1
+        found.update(_ending(lines, first, end))
     return frozenset(found)
+
+
+def _ending(lines: list[Line], first: int, end: int) -> Iterator[int]:
+    """The lines before `end` from the one on that says since when the document is in force; none
+    where clauses follow it."""
+    length = 0
+    for index in range(end - 1, first, -1):
+        length += len(lines[index].text)
+        if length > _ENDING_LIMIT or (mark_of(lines[index].text) and not _is_listed(lines, index)):
+            return
+        if force.SAYS_SO.match(lines[index].text):
+            yield from (i for i in range(index, end) if lines[i].text)
+            return
+
+
+def _is_listed(lines: list[Line], index: int) -> bool:
+    """Whether a numbered line goes on with the list of annexes: 附件：1.……, and 2.…… below it."""
+    while index and (not lines[index].text or mark_of(lines[index].text)):
+        index -= 1
+    return bool(re.match(r"附件[:：]", lines[index].text))
 
 
 def _read_line(reading: _Reading, lines: list[Line], index: int, closes: bool) -> int:

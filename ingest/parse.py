@@ -11,6 +11,7 @@ from ingest.chunk import chunks
 from ingest.discrepancies import discrepancies
 from ingest.errors import PlanFileError
 from ingest.facts import indicators, responsibilities
+from ingest.force import force_facts
 from ingest.front import front_facts
 from ingest.outline import outline
 from ingest.plan import DocumentFact, Kind, ParsedPlan, Plan
@@ -63,7 +64,7 @@ def parse(
     )  # fmt: skip
     clauses, segments = outline(draft)
     front = next((c for c in clauses if c.kind is Kind.FRONT_MATTER), None)
-    facts = tuple(front_facts(text, front.end if front else 0))
+    facts = (*front_facts(text, front.end if front else 0), *force_facts(text, clauses))
     plan = _described(draft, facts, dict(given or {}), source)
     duties = tuple(responsibilities(plan, segments, clauses))
     parsed = ParsedPlan(

@@ -153,7 +153,8 @@ class DocumentFact:
 
     name: str
     """title, issuer, date, published, source, addressees, approved, request, openness, number,
-    follows, follows_number or self_name."""
+    follows, follows_number, self_name, effective (from when it is in force) or validity (until
+    when)."""
     value: str
     start: int
     end: int

@@ -12,6 +12,8 @@ from ingest.fold import fold
 from ingest.plan import Kind, Leaf
 
 _NOTICE = re.compile(r"(?m)^.*关于.*通知\s*$")
+_FORCE = ("validity", "effective")
+"""Facts about being in force."""
 _QUOTED = ("title", "self_name", "openness")
 """Facts whose value stands in quotation marks."""
 
@@ -21,9 +23,7 @@ def compose(turn: Turn, draft: Draft) -> None:
     asked = fold(turn.query.text)
     column = 1 if turn.query.language == "en" else 0
     alone = turn.query.asked
-    wanted = [name for name in facts() if pattern("fact", name).search(alone)]
-    wanted = wanted or [name for name in facts() if pattern("fact", name).search(asked)]
-    wanted = wanted or ["title"]
+    wanted = _named(alone) or _named(asked) or ["title"]
     if any(_follows(view, asked) for view in turn.views):  # 陕发〔2023〕6号是谁发的
         wanted = ["follows"]
     if "annex" in wanted and "title" in wanted:
@@ -51,6 +51,15 @@ def compose(turn: Turn, draft: Draft) -> None:
     draft.answerable = any(said.quotes for said in draft.sentences)
 
 
+def _named(asked: str) -> list[str]:
+    """The facts that a question names. The words for one that it says of being in force ask for
+    no other: 哪天起施行 is no date of issue, 有效期到哪年 no year of a goal."""
+    force = [name for name in _FORCE if pattern("fact", name).search(asked)]
+    for name in force:
+        asked = pattern("fact", name).sub(" ", asked)
+    return [name for name in facts() if name in force or pattern("fact", name).search(asked)]
+
+
 def _tell(draft: Draft, view: PlanView, name: str) -> bool:
     if name == "annex":
         return _annexes(draft, view)
@@ -63,9 +72,11 @@ def _tell(draft: Draft, view: PlanView, name: str) -> bool:
     facts = [fact for fact in view.parsed.facts if fact.name == name]
     if not facts:
         return False
-    place = next((c.id for c in view.parsed.clauses if c.kind is Kind.FRONT_MATTER), "")
     values = list(dict.fromkeys(fact.value for fact in facts))
-    quotes = [Quote(view=view, clause_id=place, start=f.start, end=f.end) for f in facts]
+    quotes = [
+        Quote(view=view, clause_id=view.clause_at(f.start).id, start=f.start, end=f.end)
+        for f in facts
+    ]
     if name == "follows":
         value = "、".join(f"《{value}》" for value in values)
     elif name in ("date", "published"):
