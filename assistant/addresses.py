@@ -1,7 +1,7 @@
 """Clauses that a question names by their printed address, or by their place beside another."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from assistant.shelf import PlanView
 from ingest.fold import fold
@@ -16,7 +16,7 @@ _COUNTED = re.compile(
     rf"第({_NUMERAL})(?:条|项任务|项|款|个任务|节)|任务({_NUMERAL})|\btask\s*(\d+)|\bclause\s*\(?(\d+)"
     r"|(?<![有共几达第一-十\d])([一二三四五六七八九十]{2,3}|\d{2})(?:那|这)?条(?!款|以|到|的(?:条)?标题|[里中])"
 )
-_ASPECT = re.compile(rf"第({_NUMERAL})个?(?:方面|大类)")
+_ASPECT = re.compile(rf"第({_NUMERAL})个?(?:方面|大?类(?!似))")
 _PART = re.compile(rf"第({_NUMERAL})(?:大部分|部分|大块|章|大项)|\bpart\s*(\d+)")
 
 
@@ -32,6 +32,30 @@ _TITLED_PART = re.compile(
     r"(?:^|[在从到的,，])([一-鿿]{2,12}?)(?:这|那)?一?(?:大)?(?:部分|章|板块)(?=里|中|内|下|有|的|包|$)"
 )
 """A part by words of its title: 产品质量这一部分."""
+_FROM_END = re.compile(rf"倒数第({_NUMERAL})(?:个|条|项)?(专栏|部分|章|条款|条|任务)?")
+"""One counted from the last: 倒数第二条."""
+_ANNEXED = re.compile(
+    rf"(?:附件|分工表)(?:的|里|中|里的|中的)?第({_NUMERAL})(?:大部分|部分|大块|大项|章)"
+)
+"""A part of the annex."""
+_OF_TITLED = re.compile(rf"[^。?？]{{0,12}}?第({_NUMERAL})(?:条|项|个|点|款)")
+"""A child of the clause whose title stands before it: 保障措施的第二条."""
+_BELOW = re.compile(
+    rf"(第{_NUMERAL}(?:大部分|部分|章|方面)|[(]{_NUMERAL}[)]|{_NUMERAL}、)(?:的|里的?|中的?|下面?的?)?"
+    rf"第({_NUMERAL})(?:项任务|个任务|个方面|条|项|个|款)"
+)
+"""A child by its place in a clause named by its address: 第三部分第二条."""
+_SPELLED = re.findall(
+    "[a-z]+",
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty",
+)
+_PLACES = re.findall("[a-z]+", "first second third fourth fifth sixth seventh eighth ninth tenth")
+_ENGLISH = re.compile(
+    rf"\b(?:(part|section|task|clause|box|chapter) ({'|'.join(_SPELLED)})"
+    rf"|({'|'.join(_PLACES)}) (part|section|task|clause|box|chapter))\b"
+)
+"""A clause whose number is spelled out: part three, the third part."""
 _LISTS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("专栏", (Kind.BOX,)),
     ("指标", (Kind.INDICATOR_ROW,)),
@@ -73,15 +97,30 @@ def spoken_of(
     return focus
 
 
-def clauses_in(folded: str, views: Iterable[PlanView]) -> tuple[tuple[PlanView, Clause], ...]:
+def clauses_in(folded: str, views: Sequence[PlanView]) -> tuple[tuple[PlanView, Clause], ...]:
     """The clauses a folded text names by address: 专栏7, (十三), 二、(四)12, 第12项, 第三部分.
 
     Body clauses, but for boxes; a number that names clauses of several parts names them all.
     """
-    folded = _RANGE.sub(_spelled_out, folded)
+    folded = _RANGE.sub(_spelled_out, _ENGLISH.sub(_in_digits, folded))
     found: list[tuple[PlanView, Clause]] = []
+    annexed, folded = _ANNEXED.findall(folded), _ANNEXED.sub(" ", folded)
+    if below := _BELOW.search(folded):
+        outer = clauses_in(below.group(1), views)
+        if inner := _nth(outer, numeral(below.group(2))):
+            return inner
+    from_end, folded = _FROM_END.findall(folded), _FROM_END.sub(" ", folded)
     for view in views:
         body = [c for c in view.parsed.clauses if not view.in_annex(c)]
+        if meant_by_title := _of_titled(folded, view, body):  # 保障措施的第二条
+            found += meant_by_title
+            continue
+        parts = [c for c in view.parsed.clauses if c.kind is Kind.PART and view.in_annex(c)]
+        found += [(view, part) for n in annexed for part in parts if number_of(part) == numeral(n)]
+        for number, word in from_end:
+            meant = next((kinds for form, kinds in _LISTS if re.search(form, word or "条")), ())
+            listed = _listed(body, meant)
+            found += [(view, one) for one in listed[-numeral(number) :][:1] if numeral(number)]
         for kinds, form, within in (
             ((Kind.BOX,), _BOX, None),
             ((Kind.PART, Kind.CHAPTER), _PART, None),
@@ -98,6 +137,8 @@ def clauses_in(folded: str, views: Iterable[PlanView]) -> tuple[tuple[PlanView, 
                 named = [c for c in body if c.kind in kinds and number_of(c) == number]
                 if len(kinds) == 2 and len({c.kind for c in named}) == 2:
                     named = [c for c in named if c.kind is Kind.ITEM]
+                if form is _ASPECT:  # 第三方面 is one that has tasks below it
+                    named = [c for c in named if view.children(c.id)] or named
                 found += [(view, c) for c in named]
         for match in _LAST.finditer(folded):
             meant = next(kinds for word, kinds in _LISTS if re.search(word, match.group(1)))
@@ -108,6 +149,45 @@ def clauses_in(folded: str, views: Iterable[PlanView]) -> tuple[tuple[PlanView, 
             found += [(view, c) for c in titled if len(titled) == 1]
     boxes = tuple(place for place in found if place[1].kind is Kind.BOX)
     return child_in(folded, boxes) or tuple(dict.fromkeys(found))
+
+
+def _nth(
+    outer: Sequence[tuple[PlanView, Clause]], number: int
+) -> tuple[tuple[PlanView, Clause], ...]:
+    """The child of each clause that has this place in it, or prints this number."""
+    found = []
+    for view, clause in outer:
+        children = [c for c in view.children(clause.id) if c.kind is not Kind.BOX]
+        printed = [c for c in children if number_of(c) == number]
+        found += [(view, c) for c in (printed or children[max(number, 1) - 1 :])[:1]]
+    return tuple(found)
+
+
+def _of_titled(
+    folded: str, view: PlanView, body: Sequence[Clause]
+) -> list[tuple[PlanView, Clause]]:
+    """The children that ordinals mean which stand behind the whole title of a part."""
+    found = []
+    for part in body:
+        title = fold(part.title)
+        children = [c for c in view.children(part.id) if c.kind is not Kind.BOX]
+        if part.kind not in (Kind.PART, Kind.CHAPTER) or len(title) < _TITLE or not children:
+            continue
+        after = folded.partition(title)[2]
+        numbers = [numeral(n) for n in _OF_TITLED.findall(after)]
+        found += [(view, children[n - 1]) for n in numbers if 0 < n <= len(children)]
+    return found
+
+
+_TITLE = 4
+"""Characters of a title that names its part in a question."""
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    kind, spelled, place, placed = match.groups()
+    if kind:
+        return f"{kind} {_SPELLED.index(spelled) + 1}"
+    return f"{placed} {_PLACES.index(place) + 1}"
 
 
 def _listed(body: Sequence[Clause], kinds: Sequence[Kind]) -> list[Clause]:
@@ -136,7 +216,8 @@ def address_in(folded: str) -> str:
 
 def without(folded: str) -> str:
     """The text with the printed addresses in it blanked."""
-    for form in (_BOX, _PART_AND_SECTION, _PART, _COUNTED, _ASPECT, _SECTION):
+    folded = _ENGLISH.sub(_in_digits, folded)
+    for form in (_FROM_END, _BOX, _PART_AND_SECTION, _PART, _COUNTED, _ASPECT, _SECTION):
         folded = form.sub(" ", folded)
     return folded
 

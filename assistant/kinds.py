@@ -4,13 +4,17 @@ the names in it and the words that only ask."""
 import re
 from collections.abc import Sequence
 
-from assistant import addresses, asks, left, names
+from assistant import addresses, asks, left, names, outlined
 from assistant.alternatives import either, odd
 from assistant.asks import Ask
 from assistant.shelf import PlanView, Shelf
 from assistant.wording import facts, pattern
 from ingest.fold import fold
 
+_OUTLINED = (Ask.CONTENT, Ask.LOCATE, Ask.ROSTER, Ask.TARGET, Ask.DOCUMENT)
+"""What a question about how a plan is built may look like."""
+_TITLE = 4
+"""Characters of a word that names a clause by its title."""
 _THING = 3
 """Characters of a word that names a thing."""
 
@@ -50,6 +54,8 @@ def of(
         says_unit=bool(units or names.unknown_unit(bare, views, units)),
         across=across or (not of_one and bool(pattern("form", "two_plans").search(bare))),
     )
+    if not units and ask in _OUTLINED and is_of_outline(bare, views):
+        return Ask.STRUCTURE
     if ask is Ask.DOCUMENT and _names_a_thing(rest, filler, views):
         ask = Ask.CONTENT  # 那个专家库的全称是什么
     if ask is Ask.DISCREPANCY and len(units) > 1 and not _names_place(bare):
@@ -89,6 +95,19 @@ def _names_a_thing(rest: str, filler: re.Pattern[str], views: Sequence[PlanView]
     things = [word for word in words if len(word) >= _THING and len(own.sub("", word)) > 1]
     printed = any(word in view.folded for word in things for view in views)
     return asked == ["title"] and printed
+
+
+def is_of_outline(bare: str, views: Sequence[PlanView]) -> bool:
+    """Whether a question asks how a plan is built and says nothing else but titles of clauses."""
+    rest = addresses.without(bare)
+    within = outlined.Want.WITHIN in outlined.read(rest).wants
+    words = left.of_outline(rest, views)
+    placed = within and (rest != bare or words)
+    if pattern("form", "of_work").search(bare) or not (placed or outlined.asks(rest)):
+        return False
+    clauses = [(view, clause) for view in views for clause in view.parsed.clauses]
+    titles = [fold(c.title) for view, c in clauses if within or view.children(c.id)]
+    return all(len(w) >= _TITLE and any(w in title for title in titles) for w in words)
 
 
 def second(own: str, ask: Ask, *, names_unit: bool) -> Ask | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant import addresses, names
+from assistant import addresses, names, outlined
 from assistant.asks import Ask
 from assistant.shelf import PlanView, Shelf
 from assistant.wording import pattern
@@ -13,6 +13,11 @@ _LOOSE_CHARACTERS = frozenset(
     "提叫盯咋还也又就才那这个另各啥"
 )
 """Characters that only ask or join, unless they are part of a word of the plans."""
+_OF_OUTLINE = _LOOSE_CHARACTERS | frozenset(
+    "从至起止排编挂印念报抄请我听看数各每个些第最多少大小长短只仅有没无分拆成为带配含附设列共中上下面"
+    "底头内之其它及装几哪名占差"
+)
+"""The same of a question about how a plan is built."""
 ENGLISH_FILLER = re.compile(
     r"\b(?:what|which|who|whom|where|when|how|many|much|is|are|was|were|does|do|did|the|a|an|of|for|in|on|to|by|and|or|"
     r"with|it|its|this|that|plan|plans|say|says|about|bureau|department|unit|agency|office|authority|leads?|responsible|"
@@ -57,7 +62,17 @@ def matter(text: str, units: Sequence[str], shelf: Shelf) -> str:
     return max(re.findall(r"[^\W_]{2,}", rest), key=len, default="")
 
 
-def _without_loose(text: str, views: Sequence[PlanView]) -> str:
+def of_outline(rest: str, views: Sequence[PlanView]) -> list[str]:
+    """The words of a folded question, without addresses and plan names, that say anything beside
+    how a plan is built."""
+    kept = outlined.matter(rest)
+    kept = pattern("form", "filler").sub(" ", kept)
+    return re.findall(r"[^\W_]{2,}", _without_loose(kept, views, _OF_OUTLINE))
+
+
+def _without_loose(
+    text: str, views: Sequence[PlanView], loose: frozenset[str] = _LOOSE_CHARACTERS
+) -> str:
     """Blank each loose character that forms no word of the plans with its neighbours: 管 goes from
     谁来管 and stays in 监管."""
 
@@ -68,7 +83,7 @@ def _without_loose(text: str, views: Sequence[PlanView]) -> str:
 
     return "".join(
         " "
-        if char in _LOOSE_CHARACTERS
+        if char in loose
         and not is_word(text[max(0, at - 1) : at + 1])
         and not is_word(text[at : at + 2])
         else char

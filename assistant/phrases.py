@@ -91,6 +91,24 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{label}中最少的是{items}，有{count}{what}",
         "In the {label}, fewest ({what}) stand under {items}: {count}",
     ),
+    "counted_one": (
+        "{where}共有{count}{what}，即“{first}”",
+        "{where}: {count} ({what}), “{first}”",
+    ),
+    "from_to": ("，从“{first}”到“{last}”", ", from “{first}” to “{last}”"),
+    "counted_exactly": (
+        "{label}中正好有{number}{what}的共有{count}{those}",
+        "In the {label}, with just {number} ({what}): {count} ({those})",
+    ),
+    "counted_having": (
+        "{label}中有{what}的共有{count}{those}",
+        "In the {label}, with any ({what}): {count} ({those})",
+    ),
+    "counted_each": (
+        "{label}中{count}{those}，合计{total}{what}",
+        "In the {label}, {count} ({those}) with {total} in all ({what})",
+    ),
+    "place_within": ("，是其中的第{place}个，共{count}个", ", as number {place} of {count}"),
     "points": ("个百分点", "percentage points"),
     "no_more": ("没有更多相关内容", "There is nothing more about it"),
     "no_number": ("方案没有给出具体数字", "The plan gives no figure for it"),

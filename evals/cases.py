@@ -68,7 +68,7 @@ class Case:
     must_not_include: tuple[str, ...]
     note: str
     split: str
-    """dev or test; cases about one clause are all in the same split."""
+    """dev or test; no question stands in both."""
 
 
 def load(

@@ -39,10 +39,11 @@ _MAY_BE_TARGET = (Ask.STRUCTURE, Ask.LOCATE, Ask.CONTENT)
 
 def is_one(turn: Turn) -> bool:
     """Whether all that is asked is of one thing: of rows of a table (约束性的有哪些？最低的呢？),
-    of how many clauses there are (几个方面，多少项), or of words that body or annex has (“网上申报”
+    of how the plan is built (几个方面，多少项), or of words that body or annex has (“网上申报”
     正文有吗？附件呢？)."""
     one_sided = turn.query.ask is Ask.DISCREPANCY and any(discrepancy.one_sided(turn))
-    return one_sided or targets.is_demanded(turn) or counts.is_several(turn)
+    built = counts.is_several(turn) or structure.is_one(turn)
+    return one_sided or targets.is_demanded(turn) or built
 
 
 def compose(turn: Turn) -> Draft:
@@ -56,7 +57,9 @@ def compose(turn: Turn) -> Draft:
     demanded = not printed and targets.is_demanded(turn)
     if turn.query.ask in _MAY_BE_TARGET and demanded:
         turn = replace(turn, query=replace(turn.query, ask=Ask.TARGET))
-    found = printed or (turn.query.ask is Ask.TARGET and (demanded or targets.is_lookup(turn)))
+    built = turn.query.ask is Ask.STRUCTURE and structure.is_one(turn)
+    looked_up = turn.query.ask is Ask.TARGET and (demanded or targets.is_lookup(turn))
+    found = printed or built or looked_up
     if turn.query.ask is Ask.DOCUMENT and (why := abstain.of_no_document(turn)):
         refused.compose(turn, draft, why)
     elif turn.query.ask is Ask.DOCUMENT:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.draft import Draft, with_copies
+from assistant.draft import Draft, quote_of
 from assistant.extractive import content, refused
 from assistant.extractive.rows import is_named_elsewhere
 from assistant.phrases import joined
@@ -11,6 +12,7 @@ from assistant.shelf import PlanView
 from assistant.turn import Group, Scored, Turn
 from assistant.wording import pattern
 from ingest.fold import fold
+from ingest.plan import Leaf
 
 _TREATED = 0.6
 """Share of the question's words from which a sentence without a figure is the one that was asked
@@ -29,6 +31,7 @@ _TREND = re.compile(r"(?:稳步|持续|不断|进一步|显著|明显|大幅|有
 _MOSTLY = 0.8
 """Share of what a sentence holds of the question that one piece of it must hold to be the matter
 itself."""
+_PIECE = re.compile(r"[^,，;；]+")
 _YEAR = re.compile(r"(20\d{2})\s*年")
 
 
@@ -54,10 +57,11 @@ def compose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
     if not figures and _is_figure_elsewhere(turn, best):
         refused.compose(turn, draft, "figure_elsewhere")
         return
-    content.tell(draft, chosen, dated=True)
+    told = chosen if figures else [_piece(turn, scored) for scored in chosen]
+    content.tell(draft, told, dated=True)
     if not figures:
         draft.lacks_figure = best.coverage < _TREATED
-        draft.say(draft.phrase("no_number"), *with_copies(best.view, best.passage)[:1])
+        draft.say(draft.phrase("no_number"), quote_of(best.view, told[0].passage))
 
 
 def _is_figure_elsewhere(turn: Turn, best: Scored) -> bool:
@@ -102,11 +106,21 @@ def _is_meant(turn: Turn, scored: Scored) -> bool:
 def has_figure_of_it(turn: Turn, scored: Scored) -> bool:
     """Whether the sentence has a figure, and not for other matters alone: of 普及率提升,指数达86
     the first has none."""
-    pieces = re.split(r"[,，;；]", scored.passage.text)
-    best = max(pieces, key=turn.coverage)
+    best = max(_PIECE.findall(scored.passage.text), key=turn.coverage)
     if _TREND.search(best) and turn.coverage(best) >= _MOSTLY * scored.coverage:
         return has_figure(best)
     return has_figure(scored.passage.text)
+
+
+def _piece(turn: Turn, scored: Scored) -> Scored:
+    """Of a sentence with figures for other matters the piece that is on the one asked about."""
+    passage = scored.passage
+    pieces = list(_PIECE.finditer(passage.text))
+    best = max(pieces, key=lambda piece: turn.coverage(piece.group()))
+    if not has_figure(passage.text) or passage.leaf is not Leaf.BODY:
+        return scored
+    start, end = passage.start + best.start(), passage.start + best.end()
+    return replace(scored, passage=replace(passage, start=start, end=end, text=best.group()))
 
 
 def has_figure(text: str) -> bool:

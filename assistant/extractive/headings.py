@@ -16,6 +16,8 @@ def compose(turn: Turn, draft: Draft) -> bool:
         return False
     if not pattern("form", "title_asked").search(asked) or pattern("form", "below").search(asked):
         return False
+    if pattern("outline", "within").search(asked):  # 在哪个部分，那部分叫什么
+        return False
     for view, clause in turn.query.focus:
         if clause.title:
             values = named(clause) | {"label": draft.label(view)}

@@ -1,8 +1,12 @@
 """Which clauses a question about the structure of a plan means."""
 
 import re
+from collections.abc import Sequence
 
+from assistant import addresses, names, outlined
 from assistant.draft import Quote
+from assistant.names import QUOTED
+from assistant.outlined import Outlined, kinds_of, levels
 from assistant.shelf import PlanView
 from assistant.turn import Turn
 from assistant.wording import pattern
@@ -10,14 +14,8 @@ from ingest.fold import fold
 from ingest.marks import numeral
 from ingest.plan import Clause, Kind, Leaf
 
-_KINDS = (
-    (r"专栏|\bbox", (Kind.BOX,)),
-    (r"行动(?!计划)", (Kind.MEASURE,)),
-    (r"重点任务|任务|\btask", (Kind.ITEM,)),
-    (r"(?:大)?部分|章|\bpart", (Kind.PART, Kind.CHAPTER)),
-    (r"条|款|方面|类|\bclause|\bsection", (Kind.SECTION,)),
-    (r"项", (Kind.ITEM,)),
-)
+_QUOTED = 3
+"""Characters of a quoted word that names a clause by its title."""
 _LONG_TITLE = 6
 """A title of so many characters holds words (行动) that name no kind of clause."""
 _TITLE_COVERED = 0.75
@@ -34,6 +32,12 @@ def heading_of(view: PlanView, clause: Clause) -> Quote:
     return Quote(view=view, clause_id=clause.id, start=passage.start, end=passage.end)
 
 
+def read(turn: Turn) -> Outlined:
+    """What the question wants of the clauses, read without addresses and names of plans."""
+    bare = names.without_plans(turn.query.asked, tuple(turn.shelf.views), turn.shelf)
+    return outlined.read(addresses.without(bare))
+
+
 def asked_about(turn: Turn) -> list[tuple[PlanView, Clause]]:
     """The clauses named by address, or the one whose title the question holds."""
     focus = [(view, clause) for view, clause in turn.query.focus if below(turn, view, clause)]
@@ -43,6 +47,12 @@ def asked_about(turn: Turn) -> list[tuple[PlanView, Clause]]:
     if turn.query.focus:
         return focus
     asked = fold(turn.query.text)
+    quoted = [word for word in QUOTED.findall(asked) if len(word) >= _QUOTED]
+    for view in turn.views if quoted else ():
+        titled = [c for c in scope(turn, view) if c.kind is not Kind.BOX and view.children(c.id)]
+        named = [c for c in titled if any(word in fold(c.title) for word in quoted)]
+        if len(named) == 1:
+            return [(view, named[0])]
     best: list[tuple[float, int, PlanView, Clause]] = []
     for view in turn.views:
         for clause in scope(turn, view):
@@ -75,20 +85,29 @@ def _longest_shared(title: str, asked: str) -> int:
     )
 
 
-def below(turn: Turn, view: PlanView, clause: Clause) -> list[Clause]:
-    """The children asked for: as many as the question counts, of the kind it names, or all."""
+def below(turn: Turn, view: PlanView, clause: Clause) -> list[list[Clause]]:
+    """The children asked for: as many as the question counts, those of each kind it names, or
+    all."""
     children = [c for c in view.children(clause.id) if c.title] or list(view.children(clause.id))
     plain = [c for c in children if c.kind is not Kind.BOX] or children
-    outermost = pattern("form", "outermost").search(fold(turn.query.text))
-    if len(plain) == number(turn) or outermost:
-        return plain
-    asked, title = fold(turn.query.text), fold(clause.title)
-    kinds = wanted(asked.replace(title, "") if len(title) >= _LONG_TITLE else asked)
-    inside = [c for c in view.parsed.clauses if clause.start < c.start < clause.end and c.title]
-    of_kind = [c for c in inside if c.kind in kinds]
-    if of_kind and not (of_kind[0].kind is Kind.MEASURE and clause.kind is not Kind.BOX):
-        return of_kind
-    return plain
+    if not plain:
+        return []
+    asked, title = addresses.without(fold(turn.query.text)), fold(clause.title)
+    if len(plain) == number(turn):
+        return [plain]
+    asked = asked.replace(title, "") if len(title) >= _LONG_TITLE else asked
+    inside = [c for c in view.parsed.clauses if clause.start < c.start < clause.end]
+    found = {level.kinds: of_kinds(inside, level.kinds) for level in levels(asked)}
+    told = [
+        clauses
+        for clauses in found.values()
+        if clauses and not (clauses[0].kind is Kind.MEASURE and clause.kind is not Kind.BOX)
+    ]
+    if pattern("form", "outermost").search(asked):
+        told = [clauses for clauses in told if clauses[0].kind is Kind.BOX]
+        return [plain, *told]
+    distinct = [one for place, one in enumerate(told) if one not in told[:place]]
+    return distinct or [plain]
 
 
 def number(turn: Turn) -> int:
@@ -100,18 +119,18 @@ def number(turn: Turn) -> int:
     return numeral(said.group(1).replace("两", "二")) if said else 0
 
 
-def wanted(asked: str) -> tuple[Kind, ...]:
-    return next((kinds for pattern, kinds in _KINDS if re.search(pattern, asked)), ())
+def of_kinds(clauses: Sequence[Clause], kinds: Sequence[Kind]) -> list[Clause]:
+    """The clauses of the first of these kinds that there are any of."""
+    first = next((kind for kind in kinds if any(c.kind is kind for c in clauses)), None)
+    return [clause for clause in clauses if clause.kind is first]
 
 
 def of_kind(turn: Turn, view: PlanView) -> list[Clause]:
     """All body clauses of the kind asked for, or the children of the one clause that has just as
     many as the question says."""
-    kinds = wanted(fold(turn.query.text)) or (Kind.PART,)
+    kinds = kinds_of(fold(turn.query.text)) or (Kind.PART,)
     body = scope(turn, view)
-    found = [c for c in body if c.kind in kinds]
-    if not found and Kind.ITEM in kinds:
-        found = [c for c in body if c.kind is Kind.SECTION]
+    found = of_kinds(body, kinds)
     if (counted := number(turn)) and len(found) != counted:
         lists = [[c for c in view.children(p.id) if c.kind is not Kind.BOX] for p in body]
         exact = [children for children in lists if len(children) == counted]

@@ -1,15 +1,20 @@
 """How a plan is built: the clauses below one, counted and named."""
 
-from assistant.draft import Draft, in_line, quote_of
+from assistant import kinds, names
+from assistant.asks import Ask
+from assistant.draft import Draft, in_line, named, quote_of
 from assistant.extractive import content, counts, locate, readings
 from assistant.extractive.bearers import clause_line, duty_quote, with_units
-from assistant.extractive.outline import asked_about, below, heading_of, of_kind, scope
+from assistant.extractive.outline import asked_about, below, heading_of, of_kind, read, scope
+from assistant.outlined import Want
 from assistant.shelf import PlanView
 from assistant.turn import Turn
 from assistant.wording import pattern
 from ingest.fold import fold
-from ingest.plan import Clause, Leaf
+from ingest.plan import Clause, Kind, Leaf
 
+_TITLE = 4
+"""Characters of a title that names its clause."""
 _READ, _TREATED = 3, 0.5
 """Of so many of the best clauses, a sentence that holds so much of the question treats its
 matter."""
@@ -19,13 +24,15 @@ def compose(turn: Turn, draft: Draft) -> None:
     """Count and name the clauses below the one asked about; else of the kind asked for."""
     if pattern("form", "columns").search(turn.query.asked):
         _columns(turn, draft)
-        if draft.sentences:
+        if draft.sentences and not turn.query.focus:
             return
-    if any(tell(turn, draft) for tell in (counts.without, counts.most, counts.several)):
+    several = counts.several(turn, draft)
+    if counts.grouped(turn, draft) or _within(turn, draft) or several:
         return
     above = asked_about(turn)
     for view, clause in above:
-        _tell(turn, draft, view, below(turn, view, clause), clause)
+        for clauses in below(turn, view, clause):
+            _tell(turn, draft, view, clauses, clause)
     if above:
         return
     if _names_a_matter(turn):
@@ -38,6 +45,47 @@ def compose(turn: Turn, draft: Draft) -> None:
                 _tell(turn, draft, view, clauses, None)
     if not draft.sentences:
         content.compose(turn, draft)
+
+
+def is_one(turn: Turn) -> bool:
+    """Whether all that is asked is how the plan is built."""
+    bare = names.without_plans(turn.query.asked, tuple(turn.shelf.views), turn.shelf)
+    return turn.query.ask is Ask.STRUCTURE and kinds.is_of_outline(bare, turn.views)
+
+
+def _within(turn: Turn, draft: Draft) -> bool:
+    """Which part the clauses named by their address belong to, and their place in it; False where
+    the question asks for anything else."""
+    said = read(turn)
+    before = len(draft.sentences)
+    meant = turn.query.focus or _titled(turn)
+    for view, clause in meant if Want.WITHIN in said.wants else ():
+        outer = [c for c in view.ancestry(clause.id) if said.groups and c.kind in said.groups.kinds]
+        around = next(iter(outer), view.clauses.get(clause.parent))
+        text, quotes = draft.place(view, clause), [heading_of(view, clause)]
+        if around and around is not clause:
+            values = named(clause) | {"label": draft.label(view)}
+            text = draft.phrase("stands_in", part=f"{around.address}“{around.title}”", **values)
+            quotes.append(heading_of(view, around))
+        if around is clause or pattern("form", "place_asked").search(turn.query.asked):
+            inside = scope(turn, view)
+            alike = [c for c in inside if c.kind is clause.kind and c.parent == clause.parent]
+            place = {"place": alike.index(clause) + 1, "count": len(alike)}
+            text += draft.phrase("place_within", **place)
+            quotes += [heading_of(view, c) for c in alike]
+        draft.say(text, *quotes)
+    return len(draft.sentences) > before
+
+
+def _titled(turn: Turn) -> list[tuple[PlanView, Clause]]:
+    """The clauses whose whole title the question has."""
+    asked = turn.query.asked
+    return [
+        (view, clause)
+        for view in turn.views
+        for clause in scope(turn, view)
+        if len(clause.title) >= _TITLE and fold(clause.title) in asked
+    ]
 
 
 def _names_a_matter(turn: Turn) -> bool:
@@ -62,8 +110,10 @@ def _columns(turn: Turn, draft: Draft) -> None:
 def _tell(
     turn: Turn, draft: Draft, view: PlanView, clauses: list[Clause], above: Clause | None
 ) -> None:
-    where = draft.place(view, above) if above else draft.label(view)
-    above_quote = (heading_of(view, above),) if above else ()
+    annex = next((c for c in view.parsed.clauses if c.kind is Kind.ANNEX), None)
+    inside = above or (annex if clauses and view.in_annex(clauses[0]) else None)
+    where = draft.place(view, inside) if inside else draft.label(view)
+    above_quote = (heading_of(view, inside),) if inside else ()
     draft.head(draft.phrase("counted", where=where, count=len(clauses)), *above_quote)
     asks_units = pattern("ask", "responsible", "zh").search(turn.query.asked)
     for clause in clauses:
