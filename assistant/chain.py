@@ -139,11 +139,7 @@ class Assistant:
 
     def _understand(self, request: Request) -> _Understood:
         started, shelf = time.perf_counter(), self.shelf
-        asked = request.question, request.history, request.plans
-        query = self.drafting.of_unit_told(*asked, shelf) or self.drafting.of_item_told(
-            *asked, shelf
-        )
-        query = query or understand(*asked, shelf)
+        query = self.drafting.meant(request.question, request.history, request.plans, shelf)
         return _Understood(request=request, query=query, shelf=shelf, started=started)
 
     def _retrieve(self, understood: _Understood) -> _Found:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant import addresses, extractive, glossary, referred
+from assistant import addresses, extractive, glossary, lookback, referred
 from assistant.asks import Ask
 from assistant.draft import Draft, Quote, Said, in_line
 from assistant.parts import parts
@@ -47,6 +47,8 @@ class Drafting:
     def answer(self, turn: Turn, history: Sequence[str], plans: Sequence[str]) -> Draft:
         """The answer to a question; where it asks several things, to each, those before it as the
         talk that it leans on."""
+        if history and (made := self._of_told(turn.query, history, plans, turn.shelf)):
+            return made
         asked = parts(turn.query.question, led=not turn.query.compares)
         other = any(pattern("form", "other_plan").search(fold(part)) for part in asked[1:])
         if len(asked) == 1 or extractive.is_one(turn) or (other and turn.query.compares):
@@ -76,8 +78,53 @@ class Drafting:
             return extractive.compose(turn)
         return joined(turn.query, drafts)
 
+    def _of_told(
+        self, query: Query, history: Sequence[str], plans: Sequence[str], shelf: Shelf
+    ) -> Draft | None:
+        """The answer to a question about the answer before: how many that is, whether something
+        is among it; nothing where it asks for anything else."""
+        if not lookback.asks(query):
+            return None
+        *before, last = history
+        past = self.meant(last, before, plans, shelf)
+        said = self.answer(self.retrieval.found(past, shelf), before, plans)
+        return lookback.counted(query, said) or lookback.membership(query, said)
+
     def _drafted(self, query: Query, shelf: Shelf) -> Draft:
         return extractive.compose(self.retrieval.found(query, shelf))
+
+    def meant(
+        self, question: str, history: Sequence[str], plans: Sequence[str], shelf: Shelf
+    ) -> Query:
+        """The query of a question, with what it means of the answers before."""
+        asked = question, history, plans, shelf
+        return (
+            self.of_unit_told(*asked)
+            or self.of_item_told(*asked)
+            or self.beside_told(*asked)
+            or understand(*asked)
+        )
+
+    def beside_told(
+        self, question: str, history: Sequence[str], plans: Sequence[str], shelf: Shelf
+    ) -> Query | None:
+        """The query of a question that sets the units of the clause told against those of the one
+        told before it (比前一条多了谁), or of another matter (比工程质量那条多了谁)."""
+        asked = fold(question)
+        before = pattern("form", "the_one_before").search(asked) and len(history) > 1
+        matter = pattern("form", "than_matter").search(asked)
+        if not history or not (before or matter):
+            return None
+        query = understand(question, history, plans, shelf)
+        if query.ask is not Ask.RESPONSIBLE or query.focus:
+            return None
+        told = self._drafted(_past(history, plans, shelf), shelf)
+        if matter and not before:
+            said = understand(matter.group("matter") + "谁负责", (), query.plan_ids, shelf)
+        else:
+            said = _past(history[:-1], plans, shelf)
+        both = (*referred.heads(told)[:1], *referred.heads(self._drafted(said, shelf))[:1])
+        return replace(query, focus=both, units=()) if len(set(both)) > 1 else None
 
     def of_item_told(
         self, question: str, history: Sequence[str], plans: Sequence[str], shelf: Shelf
@@ -93,7 +140,8 @@ class Drafting:
         query = understand(question, history, plans, shelf)
         said = self._drafted(past, shelf)
         if (same := referred.same_clause(question, said)) and query.ask in _OF_ITEMS:
-            return replace(query, focus=same, topic=query.own_topic or query.topic)
+            own = query.own_topic if query.ask is not Ask.LOCATE else ""  # which task is that
+            return replace(query, focus=same, topic=own or query.topic)
         if past.ask is Ask.CONTENT and not beside and not query.focus and referred.lists(said):
             return replace(past, question=question)  # 最后一个: of what the sentence told lists
         told = referred.item(question, said) if lists else ()

@@ -136,7 +136,9 @@ _FIRST = {
 
 def inherited(ask: Ask, own: str, before: Sequence[Ask]) -> Ask:
     """The kind of answer a follow-up wants, from what it says itself and what was asked before."""
-    if any(pattern("form", key).search(own) for key in ("more", "whole", "how")):
+    if pattern("form", "whole").search(own):
+        return Ask.CONTENT
+    if any(pattern("form", key).search(own) for key in ("more", "how")):
         return Ask.CONTENT if ask in (Ask.CONTENT, Ask.DUTIES, Ask.STRUCTURE) else ask
     last = next((kind for kind in reversed(before) if kind is not Ask.CONTENT), Ask.CONTENT)
     if ask is Ask.CONTENT:

@@ -30,6 +30,11 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "原文没有写明牵头单位，{first}列在第一位",
         "The plan names no lead unit; {first} is listed first",
     ),
+    "told_count": ("一共{count}{measure}", "{count} in all"),
+    "told_items": ("原文列出{count}{measure}", "The text lists {count}"),
+    "is_among": ("“{word}”在其中", "“{word}” is among them"),
+    "not_among": ("其中没有“{word}”", "“{word}” is not among them"),
+    "units_count": ("共{count}家", "That is {count} units"),
     "takes_part": ("{unit}在其中", "{unit} is among them"),
     "takes_no_part": ("其中没有{unit}", "{unit} is not among them"),
     "only_unit": ("所列只有{unit}一家", "{unit} is the only one listed"),
@@ -66,6 +71,14 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{label}, {address}: the {year} target for “{name}” is {value}",
     ),
     "apart": ("两者相差{figure}{unit}", "They are {figure} {unit} apart"),
+    "goals_same": (
+        "两份方案的目标值相同，都是{figure}",
+        "Both plans set the same target, {figure}",
+    ),
+    "goals_apart": (
+        "{label}的目标值更高，相差{apart}{unit}",
+        "The target of the {label} is higher, by {apart} {unit}",
+    ),
     "part_without": ("{label}的{part}没有{what}", "{part} of the {label} has none ({what})"),
     "shared_words": ("{labels}都写有：“{quote}”", "Both {labels} say: “{quote}”"),
     "table_year": (

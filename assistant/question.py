@@ -47,20 +47,24 @@ def understand(
             raise UserError(f"no plan {plan_id!r} in the store; there are: {known}")
     language = _language(text)
     own = heard.mended(in_standard_words(fold(text)), shelf)
+    corrects = pattern("form", "correction").match(own) if history else None
+    own = _corrected(own[corrects.end() :]) if corrects else own
     by_itself = kinds.of(own, language, shelf, tuple(shelf.views.values()))
     kept = by_itself if by_itself is Ask.DISCREPANCY else Ask.CONTENT
     alone = pattern("form", "attribute").sub("", left.topic(own, language, shelf, kept))
     elliptic = bool(pattern("form", "elliptic").search(own))
     short = len(own) <= _SHORT and not _stands(own, alone, language, shelf)
-    leans = bool(history) and (not alone or elliptic or short)
+    leans = bool(history) and (not alone or elliptic or short or bool(corrects))
     earlier = tuple(in_standard_words(fold(past)) for past in history) if leans else ()
     named = names.plans_in(own, shelf) or names.plans_titled(own, shelf)
     said_of = named
+    against = bool(pattern("form", "set_against").search(own))  # 跟杨凌比，哪个高
     for past in reversed(earlier):
-        before = () if named else names.plans_in(past, shelf)
+        before = () if named and not against else names.plans_in(past, shelf)
         if before and pattern("form", "other_plan").search(own):
             before = tuple(p for p in shelf.views if p not in before) or before
-        named = named or before
+        if before:
+            named, against = tuple(dict.fromkeys((*before, *named))), False
     chosen = tuple(p for p in named if not plans or p in plans) or tuple(plans)
     chosen = chosen or names.plans_with(own, shelf)
     views = [shelf[plan_id] for plan_id in chosen or shelf.views]
@@ -119,6 +123,11 @@ def understand(
         missing_address="" if focus else addresses.address_in(own),
         years=tuple(dict.fromkeys(re.findall(r"(?<!\d)20\d{2}(?!\d)", own))),
     )
+
+
+def _corrected(own: str) -> str:
+    """What a correction says beside the word that only points: the Yangling one."""
+    return re.sub(r"\bones?\b\W*$", " ", own).strip(" ,，。.:：") or own
 
 
 def _stands(own: str, alone: str, language: Language, shelf: Shelf) -> bool:

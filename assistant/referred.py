@@ -67,7 +67,7 @@ def item(question: str, said: Draft) -> tuple[tuple[PlanView, Clause], ...]:
     """The clause that stands at the place which the question names in the list told before, or
     beside the clause told first."""
     if addresses.speaks_of_neighbour(fold(question)):
-        return addresses.neighbour_in(fold(question), _heads(said)[:1])
+        return addresses.neighbour_in(fold(question), heads(said)[:1])
     match = _ITEM.search(fold(question))
     lines = [line for line in said.sentences if line.line and line.quotes]
     if not match or not lines:
@@ -86,7 +86,7 @@ def lists(said: Draft) -> bool:
 
 def same_clause(question: str, said: Draft) -> tuple[tuple[PlanView, Clause], ...]:
     """The clauses told, where a question asks something of the same ones (同一条里经费怎么安排)."""
-    found = _heads(said) if pattern("form", "same_clause").search(fold(question)) else ()
+    found = heads(said) if pattern("form", "same_clause").search(fold(question)) else ()
     return found if len(found) <= _FEW else ()
 
 
@@ -105,11 +105,11 @@ def clauses(query: Query, said: Draft) -> tuple[tuple[PlanView, Clause], ...]:
     more = more and len(own) <= _BRIEF and not query.names_plan
     if not more and not pattern("form", "that_clause").search(query.asked):
         return ()
-    found = _heads(said)
+    found = heads(said)
     return found if len(found) <= _FEW else ()
 
 
-def _heads(said: Draft) -> tuple[tuple[PlanView, Clause], ...]:
+def heads(said: Draft) -> tuple[tuple[PlanView, Clause], ...]:
     """The clauses that were told, in the order of the answer."""
     found: dict[str, tuple[PlanView, Clause]] = {}
     for quote in said.quotes:

@@ -14,6 +14,7 @@ from assistant.extractive import (
     duties,
     headings,
     locate,
+    reckoned,
     refused,
     responsible,
     roster,
@@ -23,6 +24,7 @@ from assistant.extractive import (
     targets,
 )
 from assistant.turn import Turn
+from assistant.wording import pattern
 
 _COMPOSERS = {
     Ask.RESPONSIBLE: responsible.compose,
@@ -78,6 +80,8 @@ def compose(turn: Turn) -> Draft:
         _COMPOSERS.get(turn.query.ask, content.compose)(turn, draft)
     if turn.query.also and not turn.query.compares:
         second.compose(turn, draft)
+    if turn.query.compares and pattern("form", "of_both").search(turn.query.asked):
+        reckoned.beside(turn, draft)
     beside.compose(turn, draft)
     if not draft.sentences:
         refused.compose(turn, draft, "not_found")

@@ -23,13 +23,23 @@ def compose(turn: Turn, draft: Draft) -> None:
     body and annex are quoted both."""
     if turn.query.ask not in _KINDS or turn.query.compares or not draft.answerable:
         return
-    told = {(quote.view.plan.id, quote.start) for quote in draft.quotes}
+    told: list[Discrepancy] = []
     for quote in list(draft.quotes):
-        if found := _otherwise(turn, quote):
-            other = {(quote.view.plan.id, start) for start in (found.start, found.other_start)}
-            if not other <= told:
+        found = _otherwise(turn, quote)
+        if found and found not in told:
+            told.append(found)
+            if not all(_is_quoted(draft, quote.view, start) for start in _starts(found)):
                 _note(turn, draft, quote.view, found)
-            told |= other
+
+
+def _starts(found: Discrepancy) -> tuple[int, int]:
+    return found.start, found.other_start
+
+
+def _is_quoted(draft: Draft, view: PlanView, start: int) -> bool:
+    """Whether an answer quotes the sentence that starts there, or a piece of it."""
+    end = next((p.end for p in view.passages if p.start == start), start + 1)
+    return any(q.view is view and start <= q.start < end for q in draft.quotes)
 
 
 def _note(turn: Turn, draft: Draft, view: PlanView, found: Discrepancy) -> None:
@@ -54,13 +64,14 @@ def _otherwise(turn: Turn, quote: Quote) -> Discrepancy | None:
     for one in quote.view.parsed.discrepancies if asked >= _MATTER else ():
         if one.difference is not Difference.WORDING:
             continue
-        text, sides = quote.view.plan.text, {one.start: one.end, one.other_start: one.other_end}
-        if sides.pop(quote.start, None) != quote.end or not sides:
+        text, sides = quote.view.plan.text, [(one.start, one.end), (one.other_start, one.other_end)]
+        there = [
+            text[start:end] for start, end in sides if not start <= quote.start < quote.end <= end
+        ]
+        if len(there) != 1:
             continue
-        [(start, end)] = sides.items()
-        there = text[start:end]
-        share = max(map(turn.coverage, _PIECE.split(there)))
-        if _bare(best) not in _bare(there) and share >= _SAME * asked:
+        share = max(map(turn.coverage, _PIECE.split(there[0])))
+        if _bare(best) not in _bare(there[0]) and share >= _SAME * asked:
             found.append((share, one))
     return max(found, key=lambda pair: pair[0])[1] if found else None
 

@@ -31,6 +31,11 @@ _TREND = re.compile(r"(?:稳步|持续|不断|进一步|显著|明显|大幅|有
 _MOSTLY = 0.8
 """Share of what a sentence holds of the question that one piece of it must hold to be the matter
 itself."""
+_SURE = 0.4
+"""Share of the question's words that a piece must hold to be quoted alone."""
+_FIGURE_ASKED = re.compile(r"(?<!第)几|多少|\bhow (?:many|much)\b")
+_LONG = 80
+"""Characters from which a sentence is quoted in part."""
 _PIECE = re.compile(r"[^,，;；]+")
 _YEAR = re.compile(r"(20\d{2})\s*年")
 
@@ -57,7 +62,7 @@ def compose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
     if not figures and _is_figure_elsewhere(turn, best):
         refused.compose(turn, draft, "figure_elsewhere")
         return
-    told = chosen if figures else [_piece(turn, scored) for scored in chosen]
+    told = [_piece(turn, scored, figure=bool(figures)) for scored in chosen]
     content.tell(draft, told, dated=True)
     if not figures:
         draft.lacks_figure = best.coverage < _TREATED
@@ -112,12 +117,17 @@ def has_figure_of_it(turn: Turn, scored: Scored) -> bool:
     return has_figure(scored.passage.text)
 
 
-def _piece(turn: Turn, scored: Scored) -> Scored:
-    """Of a sentence with figures for other matters the piece that is on the one asked about."""
+def _piece(turn: Turn, scored: Scored, *, figure: bool) -> Scored:
+    """Of a sentence that sets several goals the piece on the one asked about, with its figure if
+    it is to have one; of any other sentence all of it."""
     passage = scored.passage
-    pieces = list(_PIECE.finditer(passage.text))
-    best = max(pieces, key=lambda piece: turn.coverage(piece.group()))
-    if not has_figure(passage.text) or passage.leaf is not Leaf.BODY:
+    best = max(_PIECE.finditer(passage.text), key=lambda piece: turn.coverage(piece.group()))
+    whole = not has_figure(passage.text) or passage.leaf is not Leaf.BODY
+    if figure:
+        lacks = turn.coverage(best.group()) < max(_MOSTLY * scored.coverage, _SURE)
+        lacks |= len(_FIGURE_ASKED.findall(turn.query.asked)) > 1
+        whole |= lacks or not has_figure(best.group()) or len(passage.text) <= _LONG
+    if whole:
         return scored
     start, end = passage.start + best.start(), passage.start + best.end()
     return replace(scored, passage=replace(passage, start=start, end=end, text=best.group()))

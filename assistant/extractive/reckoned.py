@@ -1,18 +1,24 @@
 """What is reckoned from rows of an indicator table: differences, the largest, the year."""
 
+import re
+
 from assistant.draft import Draft, quote_of
 from assistant.extractive import conditions, indicator_row
 from assistant.extractive.conditions import Row
 from assistant.extractive.rows import every_row
 from assistant.phrases import NATURES, joined
 from assistant.shelf import PlanView
+from assistant.support.figures import figures
 from assistant.turn import Turn
 from assistant.wording import pattern
 from ingest.fold import fold
 from ingest.plan import Leaf
+from vectorstore.terms import pairs
 
 _TWO = 2
 """Rows or natures that can be set against each other."""
+_ALIKE = 0.6
+"""Share of the name of an indicator that a sentence must hold to set a figure for the same."""
 _ASIDE = 3
 """Characters of a word up to which it is no name of an indicator."""
 
@@ -59,6 +65,32 @@ def _apart(draft: Draft, one: Row, other: Row) -> None:
     unit = draft.phrase("points") if "%" in (one[1].unit, other[1].unit) else one[1].unit
     quotes = [indicator_row.quote(view, indicator) for view, indicator in (one, other)]
     draft.say(draft.phrase("apart", figure=figure, unit=unit), *quotes)
+
+
+def beside(turn: Turn, draft: Draft) -> None:
+    """Whether the row of one plan and the prose of another set the same figure, or which is the
+    higher, where both speak of the same indicator."""
+    quotes = list(draft.quotes)
+    rows = [(q, i) for q in quotes for i in q.view.indicator(q.clause_id) if i.start == q.start]
+    if len(rows) != 1:
+        return
+    row, indicator = rows[0]
+    named = set(pairs(fold(indicator.name)))
+    for quote in quotes:
+        piece = max(re.split(r"[,，;；。]", quote.text), key=turn.coverage)
+        found = [f for f in figures(piece) if not re.fullmatch(r"20\d\d", f.printed)]
+        alike = len(named & set(pairs(fold(piece)))) >= _ALIKE * len(named)
+        if quote.view is row.view or len(found) != 1 or not alike:
+            continue
+        one, other = conditions.value((row.view, indicator)), float(found[0].value)
+        unit = "%" if found[0].percent else indicator.unit
+        higher = draft.label(row.view if one > other else quote.view)
+        key = "goals_same" if one == other else "goals_apart"
+        values = {"figure": f"{one:g}{unit}", "label": higher, "apart": f"{abs(one - other):g}"}
+        values["unit"] = draft.phrase("points") if unit == "%" else unit
+        draft.new_line()
+        draft.say(draft.phrase(key, **values), row, quote)
+        return
 
 
 def asks_for_year(turn: Turn) -> bool:

@@ -130,6 +130,8 @@ def _listed(
             draft.say(draft.phrase(key, unit=draft.unit(asked)), quotes[0])
         else:
             draft.say(draft.phrase("takes_part", unit=draft.unit(asked)), quotes[0])
+    if pattern("form", "counts_units").search(turn.query.asked):
+        draft.say(draft.phrase("units_count", count=len(units)), quotes[0])
     for printed in duty.units:
         if view.is_misprint(printed):
             draft.note("misprint", draft.phrase("misprint", printed=printed), quotes[0])

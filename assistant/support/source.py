@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.enumerations import enumerations
 from assistant.shelf import Passage, PlanView
 from assistant.support.figures import Figure, figures
 from ingest.fold import fold
 from ingest.plan import Clause, Kind, Responsibility
 from vectorstore.terms import terms
 
-_LIST = re.compile(r"[^,，。;；:：()（）\s“”]+(?:[、及和与][^,，。;；:：()（）\s、“”]+)+")
 _NUMBER = re.compile(
     r"^\s*(?:[一二三四五六七八九十百]+、|[(（][一二三四五六七八九十百\d]+[)）]|\d+[.、]|专栏\s*\d+)",
     re.M,
@@ -105,10 +105,9 @@ class Source:
         of each enumeration there, and the clauses below it."""
         said = set(terms(sentence))
         lists = []
-        for match in _LIST.finditer(self.body):
-            around = self.body[max(0, match.start() - _AROUND) : match.end() + _AROUND]
-            shared = len(said & set(terms(around)))
-            lists.append((shared, len(re.split("[、及和与]", match.group(0)))))
+        for start, end, items in enumerations(self.body):
+            around = self.body[max(0, start - _AROUND) : end + _AROUND]
+            lists.append((len(said & set(terms(around))), len(items)))
         best = max((shared for shared, _ in lists), default=0)
         counts = [count for shared, count in lists if shared == best]
         return frozenset([*counts, len(self.view.children(self.clause.id))])

@@ -1,0 +1,88 @@
+"""Questions about the answer before: how many that is, and whether something is among it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.draft import Draft, Quote
+from assistant.enumerations import enumerations
+from assistant.query import Query
+from assistant.wording import pattern
+from ingest.fold import fold
+from vectorstore.terms import pairs
+
+_WORD = re.compile(r"[^\W_]{2,}")
+_END = " ?？。!！"
+_MEMBER = 8
+"""Most characters of a word that is asked after."""
+
+
+def asks(query: Query) -> bool:
+    """Whether a question may be about the answer before."""
+    asked = query.asked.strip(_END)
+    among = not query.units and pattern("form", "among").search(asked)
+    return bool(among or pattern("form", "how_many_told").fullmatch(asked))
+
+
+def counted(query: Query, said: Draft) -> Draft | None:
+    """How many things the answer before told, before the answer itself; nothing where the question
+    asks for anything else or no list was told."""
+    match = pattern("form", "how_many_told").fullmatch(query.asked.strip(_END))
+    if not match or not said.answerable:
+        return None
+    lines = [line for line in said.sentences if line.line and line.quotes]
+    measure = match.group("measure") or "个"
+    made = Draft(query=query)
+    if any(sentence.head for sentence in said.sentences) and lines:
+        pass  # its head gives the number
+    elif lines:
+        quotes = [quote for line in lines for quote in line.quotes[:1]]
+        made.say(made.phrase("told_count", count=len(lines), measure=measure), *quotes)
+    elif units := next(_units(said), None):
+        made.say(made.phrase("units_count", count=len(units[1])), units[0])
+    elif items := _items(query, said):
+        quote, listed = items
+        made.say(made.phrase("told_items", count=len(listed), measure=measure), quote)
+    else:
+        return None
+    made.sentences += said.sentences
+    made.notes += said.notes
+    return made
+
+
+def membership(query: Query, said: Draft) -> Draft | None:
+    """Whether the words a question asks after are among the things the answer before lists;
+    nothing where the question asks for anything else."""
+    found = _items(query, said)
+    left = pattern("form", "among_only").sub(" ", pattern("form", "filler").sub(" ", query.asked))
+    words = [word for word in _WORD.findall(left) if len(word) <= _MEMBER]
+    if not found or not words or len(words) != len(_WORD.findall(left)):
+        return None
+    quote, listed = found
+    made = Draft(query=query)
+    for word in words:
+        among = any(word in fold(item) or fold(item) in word for item in listed)
+        made.say(made.phrase("is_among" if among else "not_among", word=word), quote)
+    made.sentences += [line for line in said.sentences if quote in line.quotes]
+    return made
+
+
+def _units(said: Draft) -> Iterator[tuple[Quote, Sequence[str]]]:
+    """The responsibilities that the answer before quotes, with their units."""
+    for quote in said.quotes:
+        for duty in quote.view.duties(quote.clause_id):
+            if duty.start == quote.start:
+                yield quote, duty.units
+
+
+def _items(query: Query, said: Draft) -> tuple[Quote, Sequence[str]] | None:
+    """The enumeration that the answer before quotes, nearest to what was asked, with its quote."""
+    own = set(pairs(query.topic))
+    found = [
+        (len(own & set(pairs(piece))), -place, quote, listed)
+        for place, quote in enumerate(said.quotes)
+        for piece in re.split(r"[,，;；。]", quote.text)
+        for _, _, listed in enumerations(piece)
+    ]
+    ranked = sorted(found, key=lambda one: one[:2], reverse=True)
+    rivals = [one for one in ranked[1:] if one[0] == ranked[0][0] and one[3] != ranked[0][3]]
+    return ranked[0][2:] if ranked and not rivals else None
