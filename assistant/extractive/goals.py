@@ -9,6 +9,7 @@ from assistant.extractive import content, refused
 from assistant.extractive.rows import is_named_elsewhere
 from assistant.phrases import joined
 from assistant.shelf import PlanView
+from assistant.support.figures import figures
 from assistant.turn import Group, Scored, Turn
 from assistant.wording import pattern
 from ingest.fold import fold
@@ -33,6 +34,8 @@ _MOSTLY = 0.8
 itself."""
 _SURE = 0.4
 """Share of the question's words that a piece must hold to be quoted alone."""
+_COUNT_ASKED = re.compile(r"(?:(?<!第)几|多少)(?:个(?!百分)|名|家|项|件|人|张|座|处)")
+"""A number of things is asked for, and no share."""
 _FIGURE_ASKED = re.compile(r"(?<!第)几|多少|\bhow (?:many|much)\b")
 _LONG = 80
 """Characters from which a sentence is quoted in part."""
@@ -49,8 +52,8 @@ def compose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
         chosen = right or _of_years(turn, groups) or chosen
     if not any(_is_meant(turn, scored) for scored in chosen):
         return
-    figures = [s for s in chosen if has_figure_of_it(turn, s) and _is_meant(turn, s)]
-    chosen = (figures or chosen)[:2]
+    with_figures = [s for s in chosen if has_figure_of_it(turn, s) and _is_meant(turn, s)]
+    chosen = (with_figures or chosen)[:2]
     best = chosen[0]
     stated = _years_of(best)
     missing = [year for year in turn.query.years if year not in stated]
@@ -59,12 +62,12 @@ def compose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
         draft.say(draft.phrase("only_years" if stated else "year_absent", years=known, year=year))
     if missing:
         return
-    if not figures and _is_figure_elsewhere(turn, best):
+    if not with_figures and _is_figure_elsewhere(turn, best):
         refused.compose(turn, draft, "figure_elsewhere")
         return
-    told = [_piece(turn, scored, figure=bool(figures)) for scored in chosen]
+    told = [_piece(turn, scored, with_figure=bool(with_figures)) for scored in chosen]
     content.tell(draft, told, dated=True)
-    if not figures:
+    if not with_figures:
         draft.lacks_figure = best.coverage < _TREATED
         draft.say(draft.phrase("no_number"), quote_of(best.view, told[0].passage))
 
@@ -117,14 +120,16 @@ def has_figure_of_it(turn: Turn, scored: Scored) -> bool:
     return has_figure(scored.passage.text)
 
 
-def _piece(turn: Turn, scored: Scored, *, figure: bool) -> Scored:
+def _piece(turn: Turn, scored: Scored, *, with_figure: bool) -> Scored:
     """Of a sentence that sets several goals the piece on the one asked about, with its figure if
     it is to have one; of any other sentence all of it."""
     passage = scored.passage
     best = max(_PIECE.finditer(passage.text), key=lambda piece: turn.coverage(piece.group()))
     whole = not has_figure(passage.text) or passage.leaf is not Leaf.BODY
-    if figure:
+    if with_figure:
         lacks = turn.coverage(best.group()) < max(_MOSTLY * scored.coverage, _SURE)
+        counts = bool(_COUNT_ASKED.search(turn.query.asked))
+        lacks |= counts and all(figure.percent for figure in figures(best.group()))
         lacks |= len(_FIGURE_ASKED.findall(turn.query.asked)) > 1
         whole |= lacks or not has_figure(best.group()) or len(passage.text) <= _LONG
     if whole:
