@@ -13,6 +13,9 @@ from ingest.plan import Kind
 
 _TIME = re.compile(r"20\d\d\s*年|\d+[月日]|年内|每年|季度|质量月")
 _SUM = re.compile(r"\d\s*(?:亿|万)?元|\d\s*‰|费率.{0,6}\d")
+_SHARES = ("占比", "比重", "比例")
+_SHARE = re.compile(r"率(?![先领])|%")
+"""What is a share too: 普及率."""
 _LATIN = 4
 """Letters from which a Latin word is a name and no everyday abbreviation."""
 _COUNTED = re.compile(
@@ -42,7 +45,9 @@ def has_attribute(turn: Turn, asked: str) -> bool:
     is: 强度, 增速."""
     match = pattern("refuse", "attribute").search(asked)
     best = turn.sentences(turn.groups[:_READ])[:_BEST]
-    return match is None or any(match.group(0) in fold(s.passage.text) for s in best)
+    shares = _SHARE if match and match.group(0) in _SHARES else re.compile(r"(?!)")
+    texts = [fold(scored.passage.text) for scored in best]
+    return match is None or any(match.group(0) in t or shares.search(t) for t in texts)
 
 
 def tells_of_money(turn: Turn) -> bool:

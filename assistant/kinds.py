@@ -116,6 +116,8 @@ def second(own: str, ask: Ask, *, names_unit: bool) -> Ask | None:
     matter, its part in it is asked too."""
     if names_unit and ask is Ask.CONTENT:
         return Ask.RESPONSIBLE
+    if ask is Ask.RESPONSIBLE and pattern("form", "handled").search(own):
+        return Ask.CONTENT  # 出虚假报告怎么处理谁负责
     parts = [part for part in re.split(r"[？?；;，,。]", own) if part.strip()]
     for part in parts if len(parts) > 1 else ():
         for other, key in _LATER:

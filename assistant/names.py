@@ -146,8 +146,10 @@ def unit_in(view: PlanView, unit: str) -> str:
 def spoken_names(unit: str, views: Iterable[PlanView]) -> list[str]:
     """All names, folded, that mean one unit; longest first."""
     spoken = by_name(tuple(views))
-    stem = [fold(unit.removesuffix("局"))] if len(unit) > 3 else []
-    return sorted([n for n, meant in spoken.items() if meant == unit], key=len, reverse=True) + stem
+    stem = fold(unit.removesuffix("局"))
+    stems = [stem] if len(unit) > 3 else []
+    named = sorted([n for n, meant in spoken.items() if meant == unit], key=len, reverse=True)
+    return [*named, stem + "口", *stems]  # 农业口 is the 农业局
 
 
 @lru_cache(maxsize=16)

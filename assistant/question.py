@@ -47,6 +47,9 @@ def understand(
             raise UserError(f"no plan {plan_id!r} in the store; there are: {known}")
     language = _language(text)
     own = heard.mended(in_standard_words(fold(text)), shelf)
+    framed = pattern("form", "frame").match(own)  # 我想写篇材料，两地的口号各是什么
+    if framed and pattern("form", "asking").search(own[framed.end() :]):
+        own = own[framed.end() :]
     corrects = pattern("form", "correction").match(own) if history else None
     own = _corrected(own[corrects.end() :]) if corrects else own
     by_itself = kinds.of(own, language, shelf, tuple(shelf.views.values()))

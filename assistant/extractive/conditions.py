@@ -35,6 +35,10 @@ _EXACT = (
     ),
     re.compile(rf"(?<![\d.]){_FIGURE}[^,，。]{{0,12}}(?:对应|是|指)的?是?哪"),
 )
+_SEVERAL = re.compile(
+    rf"(?:目标值?|数值|指标值?|值)(?:为|是|定为)?\s*{_FIGURE}(?:[,，、和与及跟]\s*{_FIGURE})+"
+)
+"""Several values: 目标值100和500各是哪一项."""
 _UNIT = re.compile(
     r"(?:计量)?单位(?:写的|标的)?(?:是|为|用|叫|带)?[“\"']?([一-鿿%]{1,3}?)[”\"']?(?:的|$|[?？,，])"
     r"|[以按用][“\"']?([一-鿿%]{1,2})[”\"']?(?:为单位|作单位|计的|来?计量|计数|来?算)"
@@ -138,6 +142,9 @@ def _nature(asked: str) -> Demand | None:
 
 
 def _value(asked: str) -> Demand | None:
+    if several := _SEVERAL.search(asked):
+        wanted = {float(figure) for figure in re.findall(r"\d+(?:\.\d+)?", several.group())}
+        return lambda row: value(row) in wanted
     for form, holds in (
         (_ABOVE, lambda a, b: a > b),
         (_AT_LEAST, lambda a, b: a >= b),

@@ -21,6 +21,8 @@ _CANDIDATES = 5
 """Clauses of another plan that are looked through for the same target."""
 _SAME = 0.8
 """Share of the question's words from which a sentence of another plan sets the same target."""
+_WORD = 4
+"""Characters of a word that may be part of the name of an indicator."""
 _LISTED = 2
 """More rows than this stand one a line."""
 
@@ -61,8 +63,13 @@ def is_demanded(turn: Turn) -> bool:
 
 
 def is_checked(turn: Turn) -> bool:
-    """Whether a figure is set against the row of a table alone: 初稿写12000亩，跟指标表对得上吗."""
+    """Whether a figure is set against the row of a table alone (初稿写12000亩，跟指标表对得上吗),
+    or the measure of a row is asked for (单位到底是亩还是万亩)."""
     asked = turn.query.asked
+    if pattern("form", "unit_of_measure").search(asked):
+        words = [word for word in turn.topic.split() if len(word) >= _WORD]
+        names = [fold(indicator.name) for _, indicator in every_row(turn)]
+        return is_named(turn) or any(word in name for word in words for name in names)
     table = pattern("form", "of_indicators").search(asked)
     others = (pattern("form", key).search(asked) for key in ("of_annex", "of_body", "places"))
     return bool(table) and not any(others) and is_named(turn)
