@@ -11,7 +11,8 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from assistant import extractive
 from assistant.citations import Answer
 from assistant.draft import Draft
-from assistant.drafting import Drafting, is_of_own
+from assistant.drafting import Drafting
+from assistant.part_answers import is_of_own
 from assistant.query import Query
 from assistant.question import understand
 from assistant.retrieve import Retrieval

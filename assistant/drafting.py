@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant import addresses, extractive, glossary, lookback, referred
+from assistant import extractive, lookback, ordinals, referred
 from assistant.asks import Ask
-from assistant.draft import Draft, Quote, Said, in_line
+from assistant.draft import Draft
+from assistant.part_answers import has_matter, is_of_own, is_of_part, is_unsaid, joined
 from assistant.parts import parts
 from assistant.query import Query
 from assistant.question import understand
@@ -14,10 +15,6 @@ from assistant.shelf import Shelf
 from assistant.turn import Turn
 from assistant.wording import pattern
 from ingest.fold import fold
-from vectorstore.terms import pairs, terms
-
-_SAYS_WORDS = (Ask.CONTENT, Ask.TARGET, Ask.STRUCTURE)
-"""Kinds whose answers are the words of the plans."""
 
 _LISTS = (Ask.DUTIES, Ask.LOCATE, Ask.ROSTER, Ask.STRUCTURE, Ask.TARGET)
 """Kinds whose answers are lists of clauses."""
@@ -30,12 +27,6 @@ _OF_ITEMS = (
     Ask.TARGET,
 )
 """What may be asked of one of them."""
-_OF_MATTER = (Ask.CONTENT, Ask.TARGET, Ask.RESPONSIBLE)
-"""Kinds that ask something of a matter."""
-_MATTER = 4
-"""Characters of a word that names one."""
-_OWN = 0.3
-"""Share of a question's own pairs of characters that a clause must hold to be of its matter."""
 
 
 @dataclass(frozen=True)
@@ -67,12 +58,12 @@ class Drafting:
                 ask = Ask.RESPONSIBLE if of_clause else query.ask
                 query = replace(query, focus=told, ask=ask)
             draft = self._drafted(query, turn.shelf)
-            strays = _has_matter(draft) and draft.answerable and not is_of_own(draft)
+            strays = has_matter(draft) and draft.answerable and not is_of_own(draft)
             unsaid = not draft.answerable and query.ask is not Ask.TARGET
             if drafts and (strays or unsaid):
                 alone = understand(said, history, turn.query.plan_ids or plans, turn.shelf)
                 draft = self._drafted(alone, turn.shelf)  # it does not lean on the part before
-            if not drafts or query.names_plan or _is_of_part(draft) or _is_unsaid(draft):
+            if not drafts or query.names_plan or is_of_part(draft) or is_unsaid(draft):
                 drafts.append(draft)
         if not any(draft.answerable for draft in drafts):
             return extractive.compose(turn)
@@ -135,7 +126,7 @@ class Drafting:
             return None
         *before, last = history
         past = self.of_item_told(last, before, plans, shelf) or _past(history, plans, shelf)
-        beside = addresses.speaks_of_neighbour(fold(question))
+        beside = ordinals.speaks_of_neighbour(fold(question))
         lists = past.ask in _LISTS or beside
         query = understand(question, history, plans, shelf)
         said = self._drafted(past, shelf)
@@ -169,71 +160,3 @@ def _past(history: Sequence[str], plans: Sequence[str], shelf: Shelf) -> Query:
     """The query of the question before."""
     *before, last = history
     return understand(last, before, plans, shelf)
-
-
-def is_of_own(draft: Draft) -> bool:
-    """Whether a clause that an answer stands on has `_OWN` of the words of the question itself,
-    beside what was spoken of before."""
-    for quote in draft.quotes:
-        head = quote.view.head(quote.clause_id)
-        text = " ".join([*quote.view.texts(head), quote.text])
-        own = _own_pairs(draft, quote)
-        if len(own & set(terms(text))) >= _OWN * len(own):
-            return True
-    return False
-
-
-def _own_pairs(draft: Draft, quote: Quote) -> set[str]:
-    """The pairs of characters of a question's own words, as the plan quoted says them."""
-    held = quote.view.folded.__contains__
-    return set(pairs(glossary.in_plan_words(draft.query.own_topic, held)))
-
-
-def _is_of_part(draft: Draft) -> bool:
-    """Whether the answer to a later part of a question has a word of that part: 单位分别是什么 has
-    none of its own, and was told."""
-    if draft.query.ask not in _SAYS_WORDS or (draft.query.focus and not draft.query.own_topic):
-        return True
-    return any(_own_pairs(draft, quote) & set(terms(quote.text)) for quote in draft.quotes)
-
-
-def joined(query: Query, drafts: Sequence[Draft]) -> Draft:
-    """The answers to the parts of a question as one, each on a line of its own; nothing is said
-    twice, and that the plans have no answer to a part is said."""
-    told = [d for d in drafts if d.answerable or d.query.names_plan or _is_unsaid(d)]
-    made = Draft(query=query)
-    for draft in told:
-        made.new_line()
-        known = {_told(said) for said in made.sentences}
-        for said in draft.sentences if draft.answerable else draft.sentences[:1]:
-            if _told(said) not in known:
-                if not draft.answerable and not draft.query.names_plan:
-                    part = draft.query.question
-                    said.text = draft.phrase("part_unsaid", part=part, said=said.text)
-                said.head = said.head or made.breaks
-                made.sentences.append(said)
-                made.breaks = False
-        made.notes += [
-            note for note in draft.notes if note.text not in {n.text for n in made.notes}
-        ]
-    return made
-
-
-def _is_unsaid(draft: Draft) -> bool:
-    """Whether a part asks for a matter of its own and the plans do not say."""
-    return _has_matter(draft) and not draft.answerable
-
-
-def _has_matter(draft: Draft) -> bool:
-    """Whether a part of a question asks for a matter of its own."""
-    query = draft.query
-    own = any(len(word) >= _MATTER for word in query.own_topic.split())
-    return own and query.ask in _OF_MATTER and not query.units and not query.focus
-
-
-def _told(said: Said) -> tuple[object, ...]:
-    """What a sentence tells: the words of the plan that it quotes, or its own."""
-    first = said.quotes[0] if said.quotes else None
-    if first and in_line(first.text) in said.text:
-        return first.view.plan.id, first.start
-    return (said.text,)

@@ -4,7 +4,7 @@ clause that it told."""
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant import addresses
+from assistant import ordinals
 from assistant.asks import Ask
 from assistant.draft import Draft
 from assistant.query import Query
@@ -66,8 +66,8 @@ def _lists(said: Draft) -> Iterator[Sequence[str]]:
 def item(question: str, said: Draft) -> tuple[tuple[PlanView, Clause], ...]:
     """The clause that stands at the place which the question names in the list told before, or
     beside the clause told first."""
-    if addresses.speaks_of_neighbour(fold(question)):
-        return addresses.neighbour_in(fold(question), heads(said)[:1])
+    if ordinals.speaks_of_neighbour(fold(question)):
+        return ordinals.neighbour_in(fold(question), heads(said)[:1])
     match = _ITEM.search(fold(question))
     lines = [line for line in said.sentences if line.line and line.quotes]
     if not match or not lines:
@@ -94,7 +94,7 @@ def speaks_of_item(question: str) -> bool:
     """Whether a clause is meant by its place in a list, or beside another, or as the one told."""
     asked = fold(question)
     same = pattern("form", "same_clause").search(asked)
-    return bool(same or _ITEM.search(asked)) or addresses.speaks_of_neighbour(asked)
+    return bool(same or _ITEM.search(asked)) or ordinals.speaks_of_neighbour(asked)
 
 
 def clauses(query: Query, said: Draft) -> tuple[tuple[PlanView, Clause], ...]:

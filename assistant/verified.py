@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from assistant.addresses import number_of
 from assistant.citations import Answer, Citation, differences, is_supported, is_valid
 from assistant.enumerations import enumerations
+from assistant.ordinals import number_of
 from assistant.shelf import Shelf
 
 

@@ -1,16 +1,13 @@
-"""Clauses counted: of several kinds at once, and of groups of them (parts, boxes) what each has, or
-those with the most, the fewest, just so many, some or none."""
+"""Clauses of several kinds counted at once: 几个方面、多少项任务."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
 
 from assistant import outlined
-from assistant.addresses import number_of
 from assistant.asks import Ask
-from assistant.draft import Draft, Quote, named
-from assistant.extractive.outline import asked_about, heading_of, of_kinds, read, scope
-from assistant.outlined import Outlined, Want
-from assistant.phrases import joined
+from assistant.draft import Draft
+from assistant.extractive import groups
+from assistant.extractive.numbered import counted, ends
+from assistant.extractive.outline import asked_about, of_kinds, scope
 from assistant.shelf import PlanView
 from assistant.turn import Turn
 from ingest.plan import Clause, Kind
@@ -20,17 +17,13 @@ _COUNTED = re.compile(
     r"|(部分|方面|任务|条款?|专栏|措施|行动)(?:一?共|总共|合计|各)?(?:有)?(?:几|多少)(?:个|项|条)"
 )
 """What is counted: 几个方面, 专栏共几个."""
-_MEASURES = ("条", "项", "小项", "章", "类", "款", "块")
-"""Words for clauses that are counted without a measure word."""
-_Held = Mapping[str, Sequence[Clause]]
-"""The clauses counted of each group, by the id of the group."""
 
 
 def is_several(turn: Turn) -> bool:
     """Whether a question of structure counts clauses of several kinds, or of groups of them."""
     if turn.query.ask is not Ask.STRUCTURE:
         return False
-    return len(set(_several(turn).values())) > 1 or bool(_telling(read(turn)))
+    return len(set(_several(turn).values())) > 1 or groups.is_asked(turn)
 
 
 def _several(turn: Turn) -> dict[str, tuple[Kind, ...]]:
@@ -38,7 +31,7 @@ def _several(turn: Turn) -> dict[str, tuple[Kind, ...]]:
     asked = turn.query.asked
     found = _COUNTED.finditer(asked)
     words = dict.fromkeys(match.group(1) or match.group(2) for match in found)
-    if turn.query.language == "en" and not turn.query.focus and not _telling(read(turn)):
+    if turn.query.language == "en" and not turn.query.focus and not groups.is_asked(turn):
         words = dict.fromkeys(level.word for level in outlined.levels(asked))
     return {word: kinds for word in words if (kinds := outlined.kinds_of(word))}
 
@@ -61,182 +54,5 @@ def several(turn: Turn, draft: Draft) -> bool:
             if not inside and above and kinds == (Kind.SECTION,):
                 inside = list(view.children(above.id))
             if inside:
-                draft.say(_counted(draft, where, word, inside), *_ends(view, inside))
+                draft.say(counted(draft, where, word, inside), *ends(view, inside))
     return True
-
-
-def grouped(turn: Turn, draft: Draft) -> bool:
-    """What each of several groups has, or the groups with the most, the fewest, just so many, some
-    or none; False where the question asks for nothing of the kind."""
-    said = read(turn)
-    tellers = _telling(said)
-    before = len(draft.sentences)
-    for view in turn.views if tellers else ():
-        groups = _groups(turn, view, said)
-        held = {g.id: _held(turn, view, g, said) for g in groups}
-        for tell in tellers if any(held.values()) else ():
-            tell(draft, view, said, groups, held)
-    return len(draft.sentences) > before
-
-
-_Telling = Callable[[Draft, PlanView, Outlined, Sequence[Clause], _Held], None]
-
-
-def _telling(said: Outlined) -> tuple[_Telling, ...]:
-    """What is told of groups, as far as the question asks for it."""
-    told: list[_Telling] = []
-    if said.wants & {Want.MOST, Want.LEAST} and (said.groups or said.counted):
-        told.append(_extremes)
-    if said.groups and said.number:
-        told.append(_exactly)
-    if Want.CONTENTS in said.wants and not said.counted:
-        return (_each,)
-    if told or not (said.groups and said.counted):
-        return tuple(told)
-    if Want.LACKING in said.wants:
-        return (_lacking,)
-    if Want.HAVING in said.wants:
-        return (_having,)
-    return (_each,) if said.wants >= {Want.EACH, Want.COUNT} else ()
-
-
-def _groups(turn: Turn, view: PlanView, said: Outlined) -> list[Clause]:
-    """The clauses of the kind of which one or each is wanted: those named by their addresses, those
-    below the clause named by its title, or all that have what is counted."""
-    named_here = [clause for v, clause in turn.query.focus if v is view]
-    if said.groups and len(named_here) > 1:
-        return named_here
-    above = [clause for v, clause in asked_about(turn) if v is view]
-    inside = scope(turn, view)
-    below = [c for c in inside if not above or any(a.start < c.start < a.end for a in above)]
-    found = of_kinds(below, said.groups.kinds if said.groups else (Kind.CHAPTER, Kind.PART))
-    if not any(_held(turn, view, group, said) for group in found) and said.counted:
-        outer = dict.fromkeys(c.parent for c in of_kinds(inside, said.counted.kinds))
-        found = [c for c in inside if c.id in outer]
-    split = [c for c in found if view.children(c.id)]
-    return split if said.groups and said.groups.kinds[0] is Kind.SECTION and split else found
-
-
-def _held(turn: Turn, view: PlanView, group: Clause, said: Outlined) -> list[Clause]:
-    """What a group has of the kind that is counted, or else its children but for boxes."""
-    if not said.counted:
-        return [c for c in view.children(group.id) if c.kind is not Kind.BOX]
-    of_kind = of_kinds(scope(turn, view), said.counted.kinds)
-    held = [c for c in of_kind if group.start < c.start < group.end]
-    loosely = said.counted.kinds[0] is Kind.ITEM  # 项 is said of whatever stands below
-    return held or [c for c in view.children(group.id) if loosely and c.kind is not Kind.BOX]
-
-
-def _extremes(
-    draft: Draft, view: PlanView, said: Outlined, groups: Sequence[Clause], held: _Held
-) -> None:
-    counts = {g.id: len(held[g.id]) for g in groups if held[g.id]}
-    for key, want, best in (
-        ("counted_most", Want.MOST, max),
-        ("counted_least", Want.LEAST, min),
-    ):
-        if want in said.wants:
-            top = best(counts.values())
-            told = [g for g in groups if counts.get(g.id) == top]
-            items = joined(draft.query.language, [_called(g) for g in told])
-            values = {"label": draft.label(view), "items": items, "count": top}
-            what = _measured(draft, _word(said, held))
-            quotes = [heading_of(view, c) for g in told for c in (g, *held[g.id])]
-            text = draft.phrase(key, what=what, **values)
-            if len(told) == 1 and top > 1:
-                first, last = held[told[0].id][0], held[told[0].id][-1]
-                text += draft.phrase("from_to", first=_called(first), last=_called(last))
-            draft.say(text, *quotes)
-
-
-def _exactly(
-    draft: Draft, view: PlanView, said: Outlined, groups: Sequence[Clause], held: _Held
-) -> None:
-    found = [g for g in groups if len(held[g.id]) == said.number]
-    what, those = _measured(draft, _word(said, held)), _those(draft, said)
-    values = {"label": draft.label(view), "what": what, "those": those, "count": len(found)}
-    none = [heading_of(view, group) for group in groups if not found]
-    draft.head(draft.phrase("counted_exactly", number=said.number, **values), *none)
-    for group in found:
-        _line(draft, view, group, held[group.id], said)
-
-
-def _having(
-    draft: Draft, view: PlanView, said: Outlined, groups: Sequence[Clause], held: _Held
-) -> None:
-    found = [g for g in groups if held[g.id]]
-    what, those = said.counted.word if said.counted else "", _those(draft, said)
-    values = {"label": draft.label(view), "what": what, "those": those, "count": len(found)}
-    draft.head(draft.phrase("counted_having", **values))
-    for group in found:
-        _line(draft, view, group, held[group.id], said)
-
-
-def _lacking(
-    draft: Draft, view: PlanView, said: Outlined, groups: Sequence[Clause], held: _Held
-) -> None:
-    what = said.counted.word if said.counted else ""
-    for group in groups:
-        if not held[group.id]:
-            values = {"label": draft.label(view), "part": _called(group), "what": what}
-            draft.say(draft.phrase("part_without", **values), heading_of(view, group))
-
-
-def _each(
-    draft: Draft, view: PlanView, said: Outlined, groups: Sequence[Clause], held: _Held
-) -> None:
-    total = sum(map(len, held.values()))
-    what = _measured(draft, _word(said, held))
-    values = {"label": draft.label(view), "count": len(groups), "total": total, "what": what}
-    draft.head(draft.phrase("counted_each", those=_those(draft, said), **values))
-    for group in groups:
-        _line(draft, view, group, held[group.id], said)
-
-
-def _line(
-    draft: Draft, view: PlanView, group: Clause, inside: Sequence[Clause], said: Outlined
-) -> None:
-    """A group with what it has, as a line of a list."""
-    word = _word(said, {group.id: inside})
-    text = _counted(draft, _called(group), word, inside) if inside else _called(group)
-    draft.say(text, *dict.fromkeys((heading_of(view, group), *_ends(view, inside))), line=True)
-
-
-def _counted(draft: Draft, where: str, word: str, clauses: Sequence[Clause]) -> str:
-    values = {"first": _called(clauses[0]), "last": _called(clauses[-1])}
-    what = _measured(draft, word)
-    key = "counted_from" if len(clauses) > 1 else "counted_one"
-    return draft.phrase(key, where=where, count=len(clauses), what=what, **values)
-
-
-def _ends(view: PlanView, clauses: Sequence[Clause]) -> tuple[Quote, ...]:
-    """The headings of clauses that are counted: the first and the last where these are numbered
-    through."""
-    ends = clauses and number_of(clauses[-1]) == len(clauses)
-    told = (clauses[0], clauses[-1]) if ends else clauses
-    return tuple(dict.fromkeys(heading_of(view, clause) for clause in told))
-
-
-def _word(said: Outlined, held: _Held) -> str:
-    """What is counted, as the question has it."""
-    if said.counted:
-        return said.counted.word
-    kinds = {clause.kind for inside in held.values() for clause in inside}
-    return "条" if Kind.SECTION in kinds else "项"
-
-
-def _those(draft: Draft, said: Outlined) -> str:
-    """The groups with their measure word."""
-    return _measured(draft, said.groups.word if said.groups else "部分")
-
-
-def _measured(draft: Draft, word: str) -> str:
-    """What is counted with its measure word: 个方面, 项任务."""
-    if draft.query.language == "en" or word.startswith(_MEASURES):
-        return word
-    return ("项" if word.endswith(("任务", "措施", "行动")) else "个") + word
-
-
-def _called(clause: Clause) -> str:
-    values = named(clause)
-    return f"{values['address']} {values['title']}".strip()

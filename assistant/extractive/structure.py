@@ -3,7 +3,7 @@
 from assistant import kinds, names
 from assistant.asks import Ask
 from assistant.draft import Draft, in_line, named, quote_of
-from assistant.extractive import content, counts, locate, readings
+from assistant.extractive import content, counts, groups, locate, readings
 from assistant.extractive.bearers import clause_line, duty_quote, with_units
 from assistant.extractive.outline import asked_about, below, heading_of, of_kind, read, scope
 from assistant.outlined import Want
@@ -27,7 +27,7 @@ def compose(turn: Turn, draft: Draft) -> None:
         if draft.sentences and not turn.query.focus:
             return
     several = counts.several(turn, draft)
-    if counts.grouped(turn, draft) or _within(turn, draft) or several:
+    if groups.compose(turn, draft) or _within(turn, draft) or several:
         return
     above = asked_about(turn)
     for view, clause in above:

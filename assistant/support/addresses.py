@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.addresses import number_of
+from assistant.ordinals import number_of
 from assistant.support.source import Source
 from ingest.fold import fold
 from ingest.marks import numeral
