@@ -6,7 +6,7 @@ from assistant.extractive.outline import heading_of
 from assistant.turn import Turn
 from assistant.wording import pattern
 
-_KINDS = (Ask.CONTENT, Ask.STRUCTURE, Ask.LOCATE)
+_KINDS = (Ask.CONTENT, Ask.STRUCTURE, Ask.LOCATE, Ask.DOCUMENT)
 
 
 def compose(turn: Turn, draft: Draft) -> bool:

@@ -1,0 +1,86 @@
+"""Follow-ups about the answer before: how many, whether among them, against another, corrected."""
+
+import pytest
+
+from assistant.chain import Assistant
+
+
+@pytest.mark.parametrize(
+    ("told", "question", "said"),
+    [
+        ("新疆要推进哪些地方的制造业基地建设", "一共几个地方？", "原文列出6个"),
+        ("杨凌优化质量监管效能那条由谁负责？", "总共几家单位", "共3家"),
+        ("杨凌主要指标里哪些是约束性的？", "那一共是几个", "共有3项"),
+        ("杨凌农业局有哪些任务", "一共几项", "共有7项"),
+    ],
+)
+def test_what_was_told_is_counted(
+    assistant: Assistant, told: str, question: str, said: str
+) -> None:
+    answer = assistant.ask(question, history=[told])
+    assert said in answer.text
+    assert all(sentence.supported for sentence in answer.sentences)
+
+
+def test_what_is_listed_is_told_from_what_is_not(assistant: Assistant) -> None:
+    told = "新疆国家骨干冷链物流基地依托哪些城市？"
+    answer = assistant.ask("喀什在不在里面？昌吉呢？", history=[told])
+    assert "“喀什”在其中" in answer.text
+    assert "其中没有“昌吉”" in answer.text
+    assert all("喀什" in c.quote for c in answer.citations)
+
+
+def test_the_clause_told_is_given_whole_and_by_its_number(assistant: Assistant) -> None:
+    told = ["新疆计量基础写在第几项？"]
+    whole = assistant.ask("把这条全文给我看看", history=told)
+    assert {c.address for c in whole.citations} == {"二、(七)22"}
+    assert "计量数据中心" in whole.text
+    english = ["What does the Xinjiang plan say about tourism services?"]
+    assert "二、(五)14" in assistant.ask("Which task number is that?", history=english).text
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        ["杨凌强化工程质量保障是哪几家负责？", "建筑材料那条呢？", "比前一条多了哪家？"],
+        ["杨凌建材质量是哪些单位管", "比工程质量那条多了谁"],
+    ],
+)
+def test_the_units_of_two_matters_are_set_against_each_other(
+    assistant: Assistant, talk: list[str]
+) -> None:
+    answer = assistant.ask(talk[-1], history=talk[:-1])
+    assert "只在四、(十一)列出的是市场监管局" in answer.text
+
+
+def test_a_correction_keeps_what_it_does_not_change(assistant: Assistant) -> None:
+    told = ["杨凌规上工业企业首席质量官要达到多少"]
+    assert "90%" in assistant.ask("不是，我问的是制度覆盖率", history=told).text
+    english = ["What does the Xinjiang plan want to reach by 2035?"]
+    answer = assistant.ask("No, I meant the Yangling one.", history=english)
+    assert {c.plan_id for c in answer.citations} == {"yangling"}
+    assert "2035" in answer.text
+
+
+def test_a_plan_named_to_compare_with_is_set_beside_the_one_told(assistant: Assistant) -> None:
+    told = ["新疆农产品质量安全例行监测合格率目标是多少"]
+    answer = assistant.ask("跟杨凌比，哪个高？", history=told)
+    assert {c.plan_id for c in answer.citations} == {"xinjiang", "yangling"}
+    assert "两份方案的目标值相同，都是98%" in answer.text
+
+
+def test_figures_of_different_matters_are_not_called_higher(assistant: Assistant) -> None:
+    text = assistant.ask("杨凌消费品合格率和新疆制造业产品合格率谁高").text
+    assert "目标值更高" not in text
+    assert "目标值相同" not in text
+
+
+def test_a_goal_among_others_is_quoted_without_them(assistant: Assistant) -> None:
+    told = assistant.ask("新疆制造业产品质量合格率到2025年多少")
+    assert "“制造业产品质量合格率达到94%”" in told.text
+    assert "98%" not in told.text
+    trend = assistant.ask("新疆工程质量抽查符合率要达到多少")
+    assert "“工程质量抽查符合率不断提高”" in trend.text
+    assert "没有给出具体数字" in trend.text
+    noted = assistant.ask("规上工业企业首席质量官制度覆盖率目标").notes
+    assert any("全覆盖" in note.text for note in noted)
