@@ -14,6 +14,8 @@ from assistant.ordinals import (
     nth,
     number_of,
     of_titled,
+    speaks_of_neighbour,
+    titled,
     without_ends,
 )
 from assistant.shelf import PlanView
@@ -62,22 +64,32 @@ def spoken_of(
         if len(set(named)) > 1:
             return tuple(dict.fromkeys(named))
     for said in (*earlier, own):
-        focus = (
-            child_in(said, focus) or neighbour_in(said, focus) or clauses_in(said, views) or focus
-        )
+        known = focus or _titled(said, views)
+        beside = child_in(said, focus) or neighbour_in(said, known)
+        focus = beside or clauses_in(said, views) or focus
     if focus or not earlier:
         return focus
     for past in reversed(earlier):
         kinds = next((kinds for word, kinds in LISTS if re.search(word, past)), ())
         match = re.search(rf"第({NUMERAL})个", own)
-        for view in views if kinds and match else ():
+        last = re.search("最后(?:那|这)?一?(?:个|项|条)", own)
+        for view in views if kinds and (match or last) else ():
             body = [c for c in view.parsed.clauses if not view.in_annex(c)]
             innermost = listed(body, kinds)
-            if match and 0 < numeral(match.group(1)) <= len(innermost):
-                focus = (*focus, (view, innermost[numeral(match.group(1)) - 1]))
+            place = numeral(match.group(1)) if match else len(innermost)
+            if 0 < place <= len(innermost):
+                focus = (*focus, (view, innermost[place - 1]))
         if focus:
             return focus
     return focus
+
+
+def _titled(said: str, views: Sequence[PlanView]) -> tuple[tuple[PlanView, Clause], ...]:
+    """The clauses named by their titles whose neighbours are asked for."""
+    if not speaks_of_neighbour(said):
+        return ()
+    body = ((v, c) for v in views for c in v.parsed.clauses if not v.in_annex(c))
+    return tuple((view, clause) for view, clause in body if titled(said, [clause]))
 
 
 def clauses_in(folded: str, views: Sequence[PlanView]) -> tuple[tuple[PlanView, Clause], ...]:

@@ -54,7 +54,11 @@ def of(
         says_unit=bool(units or names.unknown_unit(bare, views, units)),
         across=across or (not of_one and bool(pattern("form", "two_plans").search(bare))),
     )
-    if not units and ask in _OUTLINED and is_of_outline(bare, views):
+    both = ask is Ask.DISCREPANCY and all(
+        pattern("form", key).search(bare) for key in ("of_annex", "of_body")
+    )
+    counts = both and pattern("outline", "count").search(bare)
+    if not units and (ask in _OUTLINED or counts) and is_of_outline(bare, views):
         return Ask.STRUCTURE
     if ask is Ask.DOCUMENT and _names_a_thing(rest, filler, views):
         ask = Ask.CONTENT  # 那个专家库的全称是什么
@@ -101,13 +105,19 @@ def is_of_outline(bare: str, views: Sequence[PlanView]) -> bool:
     """Whether a question asks how a plan is built and says nothing else but titles of clauses."""
     rest = addresses.without(bare)
     within = outlined.Want.WITHIN in outlined.read(rest).wants
+    clauses = [(view, clause) for view in views for clause in view.parsed.clauses]
+    titles = [fold(c.title) for view, c in clauses if within or view.children(c.id)]
+
+    def is_title(word: str) -> bool:
+        return len(word) >= _TITLE and any(word in title for title in titles)
+
+    for word in outlined.QUOTED.findall(rest):
+        rest = rest.replace(word, " ") if is_title(word) else rest
     words = left.of_outline(rest, views)
     placed = within and (rest != bare or words)
     if pattern("form", "of_work").search(bare) or not (placed or outlined.asks(rest)):
         return False
-    clauses = [(view, clause) for view in views for clause in view.parsed.clauses]
-    titles = [fold(c.title) for view, c in clauses if within or view.children(c.id)]
-    return all(len(w) >= _TITLE and any(w in title for title in titles) for w in words)
+    return all(map(is_title, words))
 
 
 def second(own: str, ask: Ask, *, names_unit: bool) -> Ask | None:

@@ -15,7 +15,7 @@ _LOOSE_CHARACTERS = frozenset(
 """Characters that only ask or join, unless they are part of a word of the plans."""
 _OF_OUTLINE = _LOOSE_CHARACTERS | frozenset(
     "从至起止排编挂印念报抄请我听看数各每个些第最多少大小长短只仅有没无分拆成为带配含附设列共中上下面"
-    "底头内之其它及装几哪名占差"
+    "底头内之其它及装几哪名占差份两"
 )
 """The same of a question about how a plan is built."""
 ENGLISH_FILLER = re.compile(

@@ -1,7 +1,7 @@
 """Clauses that a question means by their place: beside another, below one, counted from an end."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.shelf import PlanView
 from ingest.fold import fold
@@ -11,10 +11,12 @@ from ingest.plan import Clause, Kind
 NUMERAL = r"(?:[一二三四五六七八九十百]{1,4}|\d{1,3})"
 _NEIGHBOUR = re.compile(
     r"(?<![最比])([下上前后])一(?:条|项|个|款|部分|章)"
-    r"|([下上前后])(?:面|边|头)?紧(?:挨|接|跟|邻)着?的?(?:那|这)?一?(?:条|项|个|款|部分|章)"
+    r"|([下上前后])(?:面|边|头)?紧(?:挨|接|跟|邻)着?的?(?:是|的是)?(?:那|这|哪)?一?"
+    r"(?:条|项|个|款|部分|章|组|类|方面)"
 )
 _LAST = re.compile(
     r"(?:最后|最末|末尾|倒数第一)的?(?:那|这)?一?(?:个|条|项)?(专栏|部分|章|条款|任务)"
+    r"|\b(?:last|final) (box|part|chapter|clause|task)\b"
 )
 """The last of a kind: 最后一个专栏."""
 _FROM_END = re.compile(rf"倒数第({NUMERAL})(?:个|条|项)?(专栏|部分|章|条款|条|任务)?")
@@ -33,10 +35,10 @@ _ENGLISH = re.compile(
 )
 """A clause whose number is spelled out: part three, the third part."""
 LISTS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
-    ("专栏", (Kind.BOX,)),
+    ("专栏|box", (Kind.BOX,)),
     ("指标", (Kind.INDICATOR_ROW,)),
-    ("部分|章", (Kind.PART, Kind.CHAPTER)),
-    ("任务|条", (Kind.ITEM, Kind.SECTION)),
+    ("部分|章|part|chapter", (Kind.PART, Kind.CHAPTER)),
+    ("任务|条|clause|task", (Kind.ITEM, Kind.SECTION)),
 )
 _TITLE = 4
 """Characters of a title that names its part in a question."""
@@ -100,6 +102,11 @@ def nth(
     return tuple(found)
 
 
+def titled(folded: str, clauses: Iterable[Clause]) -> list[Clause]:
+    """Those of the clauses whose whole title the text has."""
+    return [c for c in clauses if len(c.title) >= _TITLE and fold(c.title) in folded]
+
+
 def of_titled(folded: str, view: PlanView, body: Sequence[Clause]) -> list[tuple[PlanView, Clause]]:
     """The children that ordinals mean which stand behind the whole title of a part."""
     found = []
@@ -130,7 +137,7 @@ def listed(body: Sequence[Clause], kinds: Sequence[Kind]) -> list[Clause]:
 def from_the_end(folded: str, body: Sequence[Clause]) -> list[Clause]:
     """The clauses counted from the last of their kind: 倒数第二条, 最后一个专栏."""
     counted = [(numeral(n), word or "条") for n, word in _FROM_END.findall(folded)]
-    last = [(1, word) for word in _LAST.findall(_FROM_END.sub(" ", folded))]
+    last = [(1, next(filter(None, m.groups()))) for m in _LAST.finditer(without_ends(folded))]
     found = []
     for number, word in (*counted, *last):
         kinds = next((kinds for form, kinds in LISTS if re.search(form, word)), ())

@@ -23,6 +23,8 @@ class Want(StrEnum):
     EACH = "each"
     WITHIN = "within"
     CONTENTS = "contents"
+    SAME = "same"
+    THROUGH = "through"
 
 
 _LEVELS = (
@@ -37,7 +39,19 @@ _LEVELS = (
 that a plan has."""
 
 
-_SAID = (Want.COUNT, Want.TITLES, Want.MOST, Want.LEAST, Want.EACH, Want.WITHIN, Want.CONTENTS)
+QUOTED = re.compile(r"[“\"「]([^”\"」]{3,30})[”\"」]")
+"""Words quoted, which may be a title."""
+_SAID = (
+    Want.COUNT,
+    Want.TITLES,
+    Want.MOST,
+    Want.LEAST,
+    Want.EACH,
+    Want.WITHIN,
+    Want.CONTENTS,
+    Want.SAME,
+    Want.THROUGH,
+)
 """Wants that a word of the question says, wherever it stands."""
 
 
@@ -102,6 +116,8 @@ def read(asked: str) -> Outlined:
             wants.add(Want.HAVING)
             counted = counted or level
     counted = counted or next(iter(others), None)
+    if counted and pattern("outline", "lacking_any").search(asked):  # 没配的是哪个
+        wants = (wants | {Want.LACKING}) - {Want.HAVING}
     return Outlined(wants=frozenset(wants), groups=groups, counted=counted, number=number)
 
 

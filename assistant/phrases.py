@@ -104,6 +104,17 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{label}中最少的是{items}，有{count}{what}",
         "In the {label}, fewest ({what}) stand under {items}: {count}",
     ),
+    "these_many": ("两处条数一致", "Both have as many"),
+    "not_these_many": ("两处条数不同", "They do not have as many"),
+    "plan_without": ("{label}没有{what}", "The {label} has none ({what})"),
+    "numbered_on": (
+        "{label}的{what}编号连续，不重新起排",
+        "The numbers of the {label} run on without beginning anew ({what})",
+    ),
+    "numbered_anew": (
+        "{label}的{what}编号各自重新起排",
+        "The numbers of the {label} begin anew in each group ({what})",
+    ),
     "counted_one": (
         "{where}共有{count}{what}，即“{first}”",
         "{where}: {count} ({what}), “{first}”",

@@ -86,6 +86,7 @@ def understand(
     each = len(units) > 1 and bool(pattern("form", "each_unit").search(own))
     compares = len(views) > 1 and not of_one and (across or (not each and asks.compares(own)))
     ask = kinds.of(own, language, shelf, views, across=across, of_one=of_one)
+    asked: list[Ask] = []
     if base or focus:
         asked = [kinds.of(past, language, shelf, views) for past in earlier]
         ask = kinds.inherited(ask, own, asked) if earlier else ask
@@ -94,8 +95,10 @@ def understand(
         ask = Ask.ROSTER
     if ask is Ask.CONTENT and any(_is_headed(topic, view) for view in views):
         ask = Ask.STRUCTURE
-    if base and ask is Ask.STRUCTURE and left.topic(own, language, shelf, Ask.STRUCTURE):
-        ask = Ask.CONTENT  # 重点盯哪几类
+    built = (focus or Ask.STRUCTURE in asked) and kinds.is_of_outline(own, views)
+    if base and ask is Ask.STRUCTURE and not built:
+        leaves = left.topic(own, language, shelf, Ask.STRUCTURE)
+        ask = Ask.CONTENT if leaves else ask  # 重点盯哪几类
     topic = topic or whole
     own_topic = left.topic(own, language, shelf, ask, compares=compares) if base else topic
     unknown = names.unknown_unit(names.without_plans(own, tuple(shelf.views), shelf), views, units)

@@ -7,9 +7,12 @@ from assistant.asks import Ask
 from assistant.draft import Draft
 from assistant.extractive import groups
 from assistant.extractive.numbered import counted, ends
-from assistant.extractive.outline import asked_about, of_kinds, scope
+from assistant.extractive.outline import asked_about, of_kinds, read, scope
+from assistant.ordinals import number_of
+from assistant.outlined import Want
 from assistant.shelf import PlanView
 from assistant.turn import Turn
+from assistant.wording import pattern
 from ingest.plan import Clause, Kind
 
 _COUNTED = re.compile(
@@ -56,3 +59,64 @@ def several(turn: Turn, draft: Draft) -> bool:
             if inside:
                 draft.say(counted(draft, where, word, inside), *ends(view, inside))
     return True
+
+
+def of_both(turn: Turn, draft: Draft) -> bool:
+    """Whether body and annex have as many clauses of a kind, and how many; False where the question
+    does not set the two against each other."""
+    said = read(turn)
+    asked = turn.query.asked
+    both = all(pattern("form", key).search(asked) for key in ("of_annex", "of_body"))
+    level = said.counted or said.groups
+    if not both or Want.SAME not in said.wants or not level:
+        return False
+    for view in turn.views:
+        sides = [
+            [c for c in view.parsed.clauses if view.in_annex(c) is side] for side in (False, True)
+        ]
+        found = [of_kinds(side, level.kinds) for side in sides]
+        if all(found):
+            for clauses in found:
+                draft.say(
+                    counted(draft, draft.label(view), level.word, clauses), *ends(view, clauses)
+                )
+            key = "these_many" if len(found[0]) == len(found[1]) else "not_these_many"
+            draft.say(draft.phrase(key), *(q for clauses in found for q in ends(view, clauses)))
+    return bool(draft.sentences)
+
+
+def between(turn: Turn, draft: Draft) -> bool:
+    """How many clauses of a kind each of several plans has (哪一份设了专栏); False where the
+    question asks for anything else."""
+    said = read(turn)
+    level = said.counted or said.groups
+    if (
+        not level
+        or not turn.query.compares
+        or not pattern("form", "which_plan").search(turn.query.asked)
+    ):
+        return False
+    for view in turn.views:
+        inside = of_kinds(scope(turn, view), level.kinds)
+        if inside:
+            draft.say(counted(draft, draft.label(view), level.word, inside), *ends(view, inside))
+        else:
+            draft.say(draft.phrase("plan_without", label=draft.label(view), what=level.word))
+    return True
+
+
+def through(turn: Turn, draft: Draft) -> bool:
+    """Whether the numbers of clauses run on from one group to the next, or begin anew in each;
+    False where that is not asked for."""
+    said = read(turn)
+    level = said.counted or said.groups
+    if Want.THROUGH not in said.wants or not level:
+        return False
+    for view in turn.views:
+        inside = of_kinds(scope(turn, view), level.kinds)
+        if inside:
+            key = "numbered_on" if number_of(inside[-1]) == len(inside) else "numbered_anew"
+            where = draft.label(view)
+            draft.say(draft.phrase(key, label=where, what=level.word), *ends(view, inside))
+            draft.say(counted(draft, where, level.word, inside), *ends(view, inside))
+    return bool(draft.sentences)

@@ -24,8 +24,9 @@ def compose(turn: Turn, draft: Draft) -> None:
     column = 1 if turn.query.language == "en" else 0
     alone = turn.query.asked
     wanted = _named(alone) or _named(asked) or ["title"]
-    if any(_follows(view, asked) for view in turn.views):  # 陕发〔2023〕6号是谁发的
-        wanted = ["follows"]
+    numbered = any(_follows(view, asked) for view in turn.views)
+    if numbered:  # 陕发〔2023〕6号是谁发的, 是不是方案自己的文号
+        wanted = ["follows", *(["follows_number", "number"] if "文号" in alone else [])]
     if "annex" in wanted and "title" in wanted:
         wanted.remove("title")
     if "follows" in wanted or "notice" in wanted:
@@ -34,7 +35,7 @@ def compose(turn: Turn, draft: Draft) -> None:
         wanted.remove("self_name")
     if re.search(r"(?:文件|通知|两个)?日期.{0,12}(?:两|差|不同|区别|有)", asked):
         wanted += [name for name in ("date", "published") if name not in wanted]
-    if "follows_number" in wanted and "number" in wanted:
+    if "follows_number" in wanted and "number" in wanted and not numbered:
         wanted.remove("number")
     if "self_name" in wanted and "title" not in wanted:
         wanted.append("title")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.draft import Draft, quote_of
 from assistant.extractive import content, refused
-from assistant.extractive.rows import is_named_elsewhere
+from assistant.extractive.rows import is_named_elsewhere, is_of_another
 from assistant.phrases import joined
 from assistant.shelf import PlanView
 from assistant.support.figures import figures
@@ -46,7 +46,7 @@ _YEAR = re.compile(r"(20\d{2})\s*年")
 def compose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
     """The best sentences, with the year that governs them; that no figure is given, if none is."""
     groups = [g for g in turn.groups if view is None or g.view is view][:6]
-    chosen = content.choose(turn, groups, _CANDIDATES)
+    chosen = [s for s in content.choose(turn, groups, _CANDIDATES) if not _is_of_another(turn, s)]
     if turn.query.years:
         right = [s for s in chosen if set(turn.query.years) <= _years_of(s) and _on_it(turn, s)]
         chosen = right or _of_years(turn, groups) or chosen
@@ -72,11 +72,18 @@ def compose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
         draft.say(draft.phrase("no_number"), quote_of(best.view, told[0].passage))
 
 
+def _is_of_another(turn: Turn, scored: Scored) -> bool:
+    """Whether the piece that is nearest to the question sets a goal for another thing."""
+    best = max(_PIECE.findall(scored.passage.text), key=turn.coverage)
+    return is_of_another(turn, scored.view, fold(best))
+
+
 def _is_figure_elsewhere(turn: Turn, best: Scored) -> bool:
     """Whether a number is asked for that only a plan gives which was not asked about."""
     if pattern("form", "whether").search(turn.query.asked):
         return False
-    there = (s for s in turn.sentences(turn.groups_elsewhere) if has_figure_of_it(turn, s))
+    others = turn.sentences(turn.groups_elsewhere)
+    there = (s for s in others if has_figure_of_it(turn, s) and not _is_of_another(turn, s))
     said = any(s.coverage >= max(best.coverage, _FIGURE_THERE) for s in there)
     return said or (bool(turn.query.plan_ids) and is_named_elsewhere(turn))
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from assistant import addresses, names, outlined
 from assistant.draft import Quote
-from assistant.names import QUOTED
 from assistant.outlined import Outlined, kinds_of, levels
 from assistant.shelf import PlanView
 from assistant.turn import Turn
@@ -46,13 +45,15 @@ def asked_about(turn: Turn) -> list[tuple[PlanView, Clause]]:
         return [(view, row) for view, row in rows if view.children(row.id)] or focus
     if turn.query.focus:
         return focus
-    asked = fold(turn.query.text)
-    quoted = [word for word in QUOTED.findall(asked) if len(word) >= _QUOTED]
+    asked = f"{fold(turn.query.text)} {turn.query.asked}"
+    quoted = [word for word in outlined.QUOTED.findall(asked) if len(word) >= _QUOTED]
+    named: list[tuple[PlanView, Clause]] = []
     for view in turn.views if quoted else ():
-        titled = [c for c in scope(turn, view) if c.kind is not Kind.BOX and view.children(c.id)]
-        named = [c for c in titled if any(word in fold(c.title) for word in quoted)]
-        if len(named) == 1:
-            return [(view, named[0])]
+        split = [c for c in scope(turn, view) if c.kind is not Kind.BOX and view.children(c.id)]
+        found = [c for c in split if any(word in fold(c.title) for word in quoted)]
+        named += [(view, found[0])] if len(found) == 1 else []
+    if named:
+        return named
     best: list[tuple[float, int, PlanView, Clause]] = []
     for view in turn.views:
         for clause in scope(turn, view):

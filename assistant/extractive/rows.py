@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant import glossary
 from assistant.extractive import conditions
 from assistant.extractive.conditions import Row
 from assistant.shelf import PlanView
@@ -36,6 +37,12 @@ _BEGINNING = 6
 """Characters of a name by which a row is meant in a follow-up."""
 _FEW = 2
 """So many rows at most are meant by the words of a follow-up alone."""
+_RATE = re.compile(r"(?:率|指数|比重|占比)$")
+"""The end of a name that many things have: a rate, an index, a share."""
+_LEADING = re.compile(
+    r"^(?:(?:到|截至)?20\d\d年?底?|全区|本区|全市|全省|当地|本地|整体|总体|[的\s])+"
+)
+"""What stands before a name and is no part of it."""
 ALL_ASKED = re.compile(r"哪[些几]|(?:所有|全部|几个|多少个)|\b(?:which|all|list|how many)\b")
 
 
@@ -108,6 +115,8 @@ def matching(turn: Turn, only: PlanView | None) -> list[Row]:
     years = " ".join(f"{year}年" for year in turn.query.years)
     matter = max(1 - turn.coverage(years), 0.1)  # a year is no part of a name
     for view, indicator in every_row(turn, only):
+        if is_of_another(turn, view, fold(indicator.name)):
+            continue
         held, cover = _share(turn, indicator), turn.coverage(indicator.name) / matter
         if _named(turn, indicator) or held >= _MOST_OF_NAME:
             cover = max(cover, 1.0)
@@ -188,6 +197,17 @@ def is_named_elsewhere(turn: Turn) -> bool:
 def _named(turn: Turn, indicator: Indicator) -> bool:
     """Whether the question has the whole name of an indicator, whatever else it says."""
     return re.sub(r"\W", "", fold(indicator.name)) in re.sub(r"\W", "", turn.query.asked)
+
+
+def is_of_another(turn: Turn, view: PlanView, name: str) -> bool:
+    """Whether the question asks for a figure of the same kind as this one has, and for another
+    thing: 药品抽检合格率 ends as 食品安全评价性抽检合格率 does, and begins with a word of the plan
+    that is not in it."""
+    said = _LEADING.sub("", glossary.in_plan_words(turn.topic, view.folded.__contains__))
+    word = next(iter(re.findall(r"[一-鿿]{4,}", said)), "")
+    if turn.query.language == "en" or not _RATE.search(word) or word[-2:] not in name:
+        return False
+    return word[:2] not in name and view.frequency(word[:2]) > 0
 
 
 def _share(turn: Turn, indicator: Indicator) -> float:

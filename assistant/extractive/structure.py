@@ -6,6 +6,7 @@ from assistant.draft import Draft, in_line, named, quote_of
 from assistant.extractive import content, counts, groups, locate, readings
 from assistant.extractive.bearers import clause_line, duty_quote, with_units
 from assistant.extractive.outline import asked_about, below, heading_of, of_kind, read, scope
+from assistant.ordinals import titled
 from assistant.outlined import Want
 from assistant.shelf import PlanView
 from assistant.turn import Turn
@@ -13,8 +14,6 @@ from assistant.wording import pattern
 from ingest.fold import fold
 from ingest.plan import Clause, Kind, Leaf
 
-_TITLE = 4
-"""Characters of a title that names its clause."""
 _READ, _TREATED = 3, 0.5
 """Of so many of the best clauses, a sentence that holds so much of the question treats its
 matter."""
@@ -26,6 +25,8 @@ def compose(turn: Turn, draft: Draft) -> None:
         _columns(turn, draft)
         if draft.sentences and not turn.query.focus:
             return
+    if any(tell(turn, draft) for tell in (counts.of_both, counts.between, counts.through)):
+        return
     several = counts.several(turn, draft)
     if groups.compose(turn, draft) or _within(turn, draft) or several:
         return
@@ -58,7 +59,11 @@ def _within(turn: Turn, draft: Draft) -> bool:
     the question asks for anything else."""
     said = read(turn)
     before = len(draft.sentences)
-    meant = turn.query.focus or _titled(turn)
+    meant = turn.query.focus or [
+        (view, clause)
+        for view in turn.views
+        for clause in titled(turn.query.asked, scope(turn, view))
+    ]
     for view, clause in meant if Want.WITHIN in said.wants else ():
         outer = [c for c in view.ancestry(clause.id) if said.groups and c.kind in said.groups.kinds]
         around = next(iter(outer), view.clauses.get(clause.parent))
@@ -75,17 +80,6 @@ def _within(turn: Turn, draft: Draft) -> bool:
             quotes += [heading_of(view, c) for c in alike]
         draft.say(text, *quotes)
     return len(draft.sentences) > before
-
-
-def _titled(turn: Turn) -> list[tuple[PlanView, Clause]]:
-    """The clauses whose whole title the question has."""
-    asked = turn.query.asked
-    return [
-        (view, clause)
-        for view in turn.views
-        for clause in scope(turn, view)
-        if len(clause.title) >= _TITLE and fold(clause.title) in asked
-    ]
 
 
 def _names_a_matter(turn: Turn) -> bool:
