@@ -190,6 +190,14 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{unit}在{label}中列第一位的共有{count}项",
         "Items of the {label} that list {unit} first: {count}",
     ),
+    "duties_head_joint": (
+        "{unit}在{label}中参与而不列第一位的共有{count}项",
+        "Items of the {label} that list {unit}, and not first: {count}",
+    ),
+    "duties_none_joint": (
+        "{label}没有{unit}参与而不列第一位的事项",
+        "The {label} lists {unit} nowhere but first",
+    ),
     "duties_none_sole": (
         "{label}没有由{unit}单独负责的事项，所列均为多家",
         "The {label} has nothing for which {unit} alone is responsible",
@@ -233,6 +241,14 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "duties_item_joint": (
         "{address}“{title}”，与{others}同列，{first}列第一位",
         "{address} “{title}”, with {others}; {first} is listed first",
+    ),
+    "place_of_sentence": (
+        "{label}{address}“{title}”共{count}句，“{quote}”是第{place}句",
+        "“{quote}” is sentence {place} of {count} in {address} “{title}” of the {label}",
+    ),
+    "place_of_item": (
+        "{label}{address}“{title}”共{count}项，“{quote}”是第{place}项",
+        "“{quote}” is item {place} of {count} in {address} “{title}” of the {label}",
     ),
     "located": ("{label}{address}“{title}”：“{quote}”", "{label}, {address} “{title}”: “{quote}”"),
     "located_at": ("{label}{address} {title}", "{label}, {address} {title}"),

@@ -14,6 +14,7 @@ from assistant.extractive import (
     duties,
     headings,
     locate,
+    position,
     reckoned,
     refused,
     responsible,
@@ -53,7 +54,9 @@ def compose(turn: Turn) -> Draft:
     draft = Draft(query=turn.query)
     if turn.query.ask is Ask.DISCREPANCY and targets.is_checked(turn):
         turn = replace(turn, query=replace(turn.query, ask=Ask.TARGET))
-    if headings.compose(turn, draft) or (turn.query.compares and shared.compose(turn, draft)):
+    if headings.compose(turn, draft) or position.compose(turn, draft):
+        return draft
+    if turn.query.compares and shared.compose(turn, draft):
         return draft
     printed = turn.query.ask is Ask.LOCATE and locate.is_printed(turn)
     demanded = not printed and targets.is_demanded(turn)

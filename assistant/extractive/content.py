@@ -24,6 +24,7 @@ _ASKED = 0.3
 """Share of the question's words from which a sentence of a named clause is asked for."""
 _CLAUSES = 6
 """How many of the best clauses are read for sentences."""
+_TIME = re.compile(r"20\d\d\s*年|\d+[月日]|年内|每年|年底")
 _WHOLE, _ALL_OF_IT = 4, 0.8
 """Characters of a topic whose presence is asked for word for word, and the share of it that a
 sentence must hold to say it in other words."""
@@ -52,6 +53,9 @@ def compose(turn: Turn, draft: Draft) -> None:
     if not chosen or not _on_matter(chosen):
         _stands_in(turn, draft)
     tell(draft, chosen, dated=bool(pattern("form", "when").search(turn.query.text)))
+    undated = [s for s in chosen if not _TIME.search(s.passage.text)]
+    if pattern("form", "whether_dated").search(turn.query.asked) and undated == chosen:
+        draft.say(draft.phrase("no_date"), *[quote_of(s.view, s.passage) for s in chosen])
 
 
 def _on_matter(chosen: Sequence[Scored]) -> bool:

@@ -24,6 +24,13 @@ _FEW = 2
 
 
 _FILTERS = (
+    (
+        re.compile(
+            r"[不没](?:排|列|是|在)(?:在)?(?:首位|第一|头一个|打头)|[不没非](?:首位|第一位|牵头)"
+            r"|\bnot (?:listed )?first"
+        ),
+        "joint",
+    ),
     (re.compile(r"单独|独自|独立|独家|一家|只有|alone|solely|only by"), "sole"),
     (re.compile(r"牵头|\blead"), "lead"),
     (re.compile(r"(?:列|排|位).{0,3}(?:第一|首)|[排领打]头|第一[位责]|首位|\bfirst"), "first"),
