@@ -11,14 +11,16 @@ from assistant.shelf import Shelf
 
 def reckoned(citations: Sequence[Citation], shelf: Shelf) -> list[str]:
     """The figures that follow from citations: the numbers of their clauses (24 of (二十四)), how
-    many of them stand in one clause, which of these the first is, how many things they list, and
-    by how much the figures of two differ."""
+    many of them stand in one clause or in the first, which of these the first is, how many things
+    they list, and by how much the figures of two differ."""
     clauses = [shelf[c.plan_id].clause_at(c.start) for c in citations]
     together = Counter(clause.parent for clause in clauses).values()
     numbers = [number_of(clause) for clause in clauses]
     if clauses:  # and the place of the first among them
         alike = {c.start for c in clauses if c.parent == clauses[0].parent}
         numbers.append(sorted(alike).index(clauses[0].start) + 1)
+        outer = clauses[0]
+        numbers.append(sum(outer.start < clause.start < outer.end for clause in clauses))
     numbers += [len(items) for c in citations for _, _, items in enumerations(c.quote)]
     return [*map(str, (*numbers, *together)), *differences([c.quote for c in citations])]
 
