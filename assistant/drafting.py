@@ -49,6 +49,8 @@ class Drafting:
             talk = (*history, *asked[:place])
             said = referred.with_unit(part, drafts[-1]) if drafts else part
             query = understand(said, talk, plans, turn.shelf)
+            if drafts and drafts[-1].query.ask is Ask.DUTIES and _asks_with_whom(part):
+                continue  # the list says it
             if drafts and query.ask is Ask.DISCREPANCY:
                 if drafts[-1].query.ask is not Ask.DISCREPANCY:
                     return extractive.compose(turn)  # 90%还是全覆盖？前后怎么不一样: it is one
@@ -154,6 +156,10 @@ class Drafting:
             return None
         query = understand(meant, (), past.plan_ids or plans, shelf)
         return replace(query, question=question)
+
+
+def _asks_with_whom(part: str) -> bool:
+    return bool(pattern("form", "with_whom").search(fold(part)))
 
 
 def _past(history: Sequence[str], plans: Sequence[str], shelf: Shelf) -> Query:

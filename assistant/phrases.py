@@ -135,6 +135,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "place_within": ("，是其中的第{place}个，共{count}个", ", as number {place} of {count}"),
     "points": ("个百分点", "percentage points"),
     "no_more": ("没有更多相关内容", "There is nothing more about it"),
+    "no_nature": (
+        "方案没有写明它是约束性还是预期性",
+        "The plan does not say whether it is binding or anticipatory",
+    ),
     "no_number": ("方案没有给出具体数字", "The plan gives no figure for it"),
     "no_date": ("方案没有写明具体时间", "The plan gives no date for it"),
     "duties_head": (
@@ -175,8 +179,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{unit} is number {place} of the {count} listed",
     ),
     "duties_head_about": (
-        "{unit}在{label}中与“{matter}”有关的共有{count}项职责",
-        "Duties of {unit} in the {label} on “{matter}”: {count}",
+        "{unit}在{label}中与“{matter}”有关的共有{count}项职责（全部{total}项）",
+        "Duties of {unit} in the {label} on “{matter}”: {count} of {total}",
     ),
     "duties_head_sole": (
         "{unit}在{label}中单独负责的共有{count}项",
@@ -249,6 +253,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "place_of_item": (
         "{label}{address}“{title}”共{count}项，“{quote}”是第{place}项",
         "“{quote}” is item {place} of {count} in {address} “{title}” of the {label}",
+    ),
+    "unprinted": (
+        "{labels}没有直接写到“{word}”，意思最近的是",
+        "The {labels} do not mention “{word}”; nearest in meaning",
     ),
     "located": ("{label}{address}“{title}”：“{quote}”", "{label}, {address} “{title}”: “{quote}”"),
     "located_at": ("{label}{address} {title}", "{label}, {address} {title}"),

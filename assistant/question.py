@@ -91,7 +91,8 @@ def understand(
         asked = [kinds.of(past, language, shelf, views) for past in earlier]
         ask = kinds.inherited(ask, own, asked) if earlier else ask
     topic = left.topic(whole, language, shelf, ask, compares=compares)
-    if not (topic or earlier or focus or units) and ask is Ask.RESPONSIBLE:
+    of_all = pattern("form", "whole_duty").match(topic)  # 方案由谁牵头落实
+    if of_all and not (earlier or focus or units) and ask is Ask.RESPONSIBLE:
         ask = Ask.ROSTER
     if ask is Ask.CONTENT and any(_is_headed(topic, view) for view in views):
         ask = Ask.STRUCTURE

@@ -28,6 +28,8 @@ _TIME = re.compile(r"20\d\d\s*年|\d+[月日]|年内|每年|年底")
 _WHOLE, _ALL_OF_IT = 4, 0.8
 """Characters of a topic whose presence is asked for word for word, and the share of it that a
 sentence must hold to say it in other words."""
+_SPOKEN_OF = 0.4
+"""Share of the question's words with which it does in any case."""
 _OTHER_PLAN = 0.55
 """Share of the best sentence's score that another plan's must reach to stand in a comparison."""
 
@@ -106,7 +108,11 @@ def beside(turn: Turn) -> list[tuple[PlanView, list[Scored]]]:
     presence = pattern("form", "presence").search(turn.query.asked)
     found = []
     for view in turn.views:
-        chosen = [s for s in told[view.plan.id] if s.score >= _OTHER_PLAN * best]
+        chosen = [
+            s
+            for s in told[view.plan.id]
+            if s.score >= _OTHER_PLAN * best or s.coverage >= _SPOKEN_OF
+        ]
         whole = any(s.coverage >= _ALL_OF_IT for s in chosen)
         if presence and not whole and _only_others(turn, view):
             chosen = []

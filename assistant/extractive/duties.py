@@ -66,6 +66,7 @@ def compose(turn: Turn, draft: Draft) -> None:
                 about = []
             if about and pattern("form", "except").search(asked):
                 listed, about = [e for e in listed if e not in about], []
+            total = len(listed)
             listed = about or listed
             known = bool(listed)
             listed = [e for e in listed if not role or _has_role(view, e, unit, role)]
@@ -73,7 +74,8 @@ def compose(turn: Turn, draft: Draft) -> None:
                 _beyond(draft, view, units, listed)
                 continue
             told = units if together else (unit,)
-            _tell(turn, draft, view, told, listed, role if known else "", word if about else "")
+            narrowed = (word, total) if about else ("", total)
+            _tell(turn, draft, view, told, listed, role if known else "", narrowed)
             if listed and not (role or together or about or turn.query.focus):
                 _mentioned(draft, view, unit)
     draft.answerable = any(said.quotes for said in draft.sentences)
@@ -133,8 +135,10 @@ def _tell(
     units: tuple[str, ...],
     listed: list[Entry],
     role: str,
-    matter: str,
+    narrowed: tuple[str, int],
 ) -> None:
+    """The list; `narrowed`: the matter that it is on, if any, and how many there are in all."""
+    matter, total = narrowed
     label, unit = draft.label(view), units[0]
     if not listed:
         if unit in view.units or len(turn.views) == 1 or turn.query.named_plans:
@@ -150,7 +154,8 @@ def _tell(
     key = f"duties_head_{role}" if role else "duties_head"
     if matter and not role:
         key = "duties_head_about"
-    values = {"unit": draft.units(units), "label": label, "count": len(listed), "matter": matter}
+    values = {"unit": draft.units(units), "label": label, "count": len(listed)}
+    values |= {"matter": matter, "total": total}
     draft.head(draft.phrase(key, **values))
     placed = pattern("form", "place_in_list").search(turn.query.asked)
     for clause, duty, quotes in listed:

@@ -67,6 +67,8 @@ def compose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
         return
     told = [_piece(turn, scored, with_figure=bool(with_figures)) for scored in chosen]
     content.tell(draft, told, dated=True)
+    if pattern("form", "nature_asked").search(turn.query.asked):
+        draft.say(draft.phrase("no_nature"), quote_of(best.view, told[0].passage))
     if not with_figures:
         draft.lacks_figure = best.coverage < _TREATED
         draft.say(draft.phrase("no_number"), quote_of(best.view, told[0].passage))

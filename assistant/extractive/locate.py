@@ -7,6 +7,7 @@ from assistant import glossary
 from assistant.draft import Draft, in_line, named, quote_of
 from assistant.extractive import content
 from assistant.extractive.outline import heading_of
+from assistant.phrases import joined
 from assistant.shelf import Passage, PlanView
 from assistant.turn import Turn
 from assistant.wording import pattern
@@ -36,6 +37,7 @@ def compose(turn: Turn, draft: Draft) -> None:
             found = every if len(every) <= _EVERY else found
             break
     if not found:
+        _unprinted(turn, draft)
         content.compose(turn, draft)
         _numbered(turn, draft)
         return
@@ -56,6 +58,15 @@ def compose(turn: Turn, draft: Draft) -> None:
         draft.say(draft.phrase(key, **values), *quotes, line=len(found) > 1)
     _numbered(turn, draft)
     _in_part(turn, draft)
+
+
+def _unprinted(turn: Turn, draft: Draft) -> None:
+    """That the plans do not print the word of which every mention is asked for."""
+    words = turn.topic.split()
+    asks = pattern("form", "mention_form").search(turn.query.asked)
+    if asks and len(words) == 1 and turn.query.language != "en":
+        labels = joined(draft.query.language, [draft.label(view) for view in turn.views])
+        draft.head(draft.phrase("unprinted", labels=labels, word=words[0]))
 
 
 def is_printed(turn: Turn) -> bool:
