@@ -14,8 +14,7 @@ from ingest.plan import Kind
 _TIME = re.compile(r"20\d\d\s*年|\d+[月日]|年内|每年|季度|质量月")
 _SUM = re.compile(r"\d\s*(?:亿|万)?元|\d\s*‰|费率.{0,6}\d")
 _SHARES = ("占比", "比重", "比例")
-_SHARE = re.compile(r"率(?![先领])|%")
-"""What is a share too: 普及率."""
+"""Words for a share, which a rate is too."""
 _LATIN = 4
 """Letters from which a Latin word is a name and no everyday abbreviation."""
 _COUNTED = re.compile(
@@ -45,9 +44,13 @@ def has_attribute(turn: Turn, asked: str) -> bool:
     is: 强度, 增速."""
     match = pattern("refuse", "attribute").search(asked)
     best = turn.sentences(turn.groups[:_READ])[:_BEST]
-    shares = _SHARE if match and match.group(0) in _SHARES else re.compile(r"(?!)")
-    texts = [fold(scored.passage.text) for scored in best]
-    return match is None or any(match.group(0) in t or shares.search(t) for t in texts)
+    if match and match.group(0) in _SHARES and "率" in turn.topic:
+        return True  # 普及率的具体比例
+    if match is None:
+        return True
+    alone = turn.coverage(match.group(0))  # 可再生能源占比 says nothing of 研发经费占比
+    said = [s for s in best if match.group(0) in fold(s.passage.text)]
+    return any(s.coverage > alone or alone == 1.0 for s in said)
 
 
 def tells_of_money(turn: Turn) -> bool:

@@ -67,7 +67,7 @@ def of(
     if ask not in (Ask.CONTENT, Ask.RESPONSIBLE, Ask.DUTIES) or across:
         return ask
     places = any(pattern("form", key).search(bare) for key in ("of_annex", "of_boxes", "what_is"))
-    if ask is Ask.DUTIES and not places:
+    if ask is Ask.DUTIES and not places and "还是" not in bare:
         return ask
     misprinted = any(n.misprint and fold(n.printed) in bare for v in views for n in v.parsed.units)
     if (

@@ -36,6 +36,9 @@ _FEW = 3
 def with_unit(question: str, said: Draft) -> str:
     """The question with the name of the unit that it means by its place in the list told before;
     as it is, where it means none or no list was told."""
+    together = pattern("form", "units_told").search(fold(question))
+    if together and (every := next(_lists(said), ())):
+        return question[: together.start()] + "、".join(every) + question[together.end() :]
     match = _UNIT.search(fold(question))
     units = next(_lists(said), ()) if match else ()
     if not match or not units:
@@ -52,7 +55,8 @@ def speaks_of_unit(question: str) -> bool:
     """Whether a unit is meant by its place in a list told, and not in those of body and annex."""
     asked = fold(question)
     places = any(pattern("form", key).search(asked) for key in ("of_annex", "of_body"))
-    return bool(_UNIT.search(asked)) and not places
+    together = pattern("form", "units_told").search(asked)
+    return bool(together or _UNIT.search(asked)) and not places
 
 
 def _lists(said: Draft) -> Iterator[Sequence[str]]:

@@ -17,6 +17,9 @@ _NEARLY = 0.75
 """Share of the best score from which another plan's clause is told beside it."""
 _SAME_PLAN = 0.93
 """The same for another clause of the same plan."""
+_READ, _TREATED = 6, 0.5
+"""Clauses among which one of another plan with units is looked for, and the share of the question's
+words that it must hold."""
 _SAID_TOO = 0.6
 """Share of the question's words from which a sentence says what a measure of a box says."""
 _FRAME = (Kind.FRONT_MATTER, Kind.CLOSING)
@@ -48,13 +51,33 @@ def compose(turn: Turn, draft: Draft) -> None:
             if any(_related(group, other) for other in same):
                 continue
             told.append(group)
-    told = sides.named(turn) or [*told, *missed.groups(turn, told)]
+    told = sides.named(turn) or [*told, *missed.groups(turn, told), *_with_units(turn, told)]
     told.sort(key=lambda g: g.view.bearer(g.head.id) is None)
     for group in told:
         tell(turn, draft, group)
         for other in _beside(turn, group, told):
             tell(turn, draft, other)
     sides.apart(turn, draft, told)
+
+
+def _with_units(turn: Turn, told: list[Group]) -> list[Group]:
+    """Where none of the clauses told names a unit, the best one of another plan that does and that
+    treats the matter; none where the question names a plan or a clause."""
+    if turn.query.plan_ids or turn.query.focus or any(map(_names_units, told)):
+        return []
+    known = {group.view.plan.id for group in told}
+    others = (g for g in turn.groups[:_READ] if g.view.plan.id not in known and _names_units(g))
+    return [g for g in others if _coverage(turn, g) >= _TREATED][:1]
+
+
+def _names_units(group: Group) -> bool:
+    return bearer(group.view, group.head) is not None
+
+
+def _coverage(turn: Turn, group: Group) -> float:
+    """The best share of the question's words in the title of a clause or a sentence of it."""
+    said = (scored.coverage for scored in turn.sentences([group]))
+    return max([turn.coverage(group.head.title), *said])
 
 
 def _beside(turn: Turn, group: Group, told: list[Group]) -> list[Group]:

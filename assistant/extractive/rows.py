@@ -57,7 +57,7 @@ def looked_up(turn: Turn, only: PlanView | None) -> list[Row]:
     value, a unit, a place), all of them, those with a word in their name, or of a clause named."""
     asked = turn.query.asked
     rows = every_row(turn, only)
-    named = any(_share(turn, i) >= _SAME_NAME for _, i in rows)
+    named = any(_share(turn, i) >= _SAME_NAME or _is_said(turn, i) for _, i in rows)
     met = conditions.meeting(asked, rows, turn.query.text)
     speaks = pattern("form", "of_indicators").search(turn.query.text) or ALL_ASKED.search(asked)
     if met and met.rows and speaks and (not named or "哪" in asked):
@@ -120,6 +120,8 @@ def matching(turn: Turn, only: PlanView | None) -> list[Row]:
         held, cover = _share(turn, indicator), turn.coverage(indicator.name) / matter
         if _named(turn, indicator) or held >= _MOST_OF_NAME:
             cover = max(cover, 1.0)
+        if _is_said(turn, indicator):  # 消费品的合格率
+            held, cover = max(held, _MOST_OF_NAME), max(cover, 1.0)
         if indicator.clause_id == top:
             held += 0.2
         if (held >= _SAME_NAME and cover >= _COVERED) or (
@@ -197,6 +199,13 @@ def is_named_elsewhere(turn: Turn) -> bool:
 def _named(turn: Turn, indicator: Indicator) -> bool:
     """Whether the question has the whole name of an indicator, whatever else it says."""
     return re.sub(r"\W", "", fold(indicator.name)) in re.sub(r"\W", "", turn.query.asked)
+
+
+def _is_said(turn: Turn, indicator: Indicator) -> bool:
+    """Whether the words of the question, two of them or more, all stand in the name."""
+    left = pattern("form", "attribute").sub(" ", turn.topic)
+    words = [word for word in left.split() if len(word) > 1]
+    return len(words) > 1 and all(word in fold(indicator.name) for word in words)
 
 
 def is_of_another(turn: Turn, view: PlanView, name: str) -> bool:

@@ -49,9 +49,11 @@ def compose(turn: Turn, draft: Draft) -> None:
 
 
 def is_one(turn: Turn) -> bool:
-    """Whether all that is asked is how the plan is built."""
+    """Whether all that is asked is how the plan is built, and who is responsible for each."""
     bare = names.without_plans(turn.query.asked, tuple(turn.shelf.views), turn.shelf)
-    return turn.query.ask is Ask.STRUCTURE and kinds.is_of_outline(bare, turn.views)
+    return turn.query.ask is Ask.STRUCTURE and kinds.is_of_outline(
+        pattern("form", "of_each_unit").sub(" ", bare), turn.views
+    )
 
 
 def _within(turn: Turn, draft: Draft) -> bool:
