@@ -13,6 +13,7 @@ _LOOSE_CHARACTERS = frozenset(
     "提叫盯咋还也又就才那这个另各啥"
 )
 """Characters that only ask or join, unless they are part of a word of the plans."""
+_YEAR = re.compile(r"((?<!\d)20\d\d年)(?!底)")
 _OF_OUTLINE = _LOOSE_CHARACTERS | frozenset(
     "从至起止排编挂印念报抄请我听看数各每个些第最多少大小长短只仅有没无分拆成为带配含附设列共中上下面"
     "底头内之其它及装几哪名占差份两"
@@ -37,6 +38,7 @@ def topic(
     if compares:
         bare = pattern("beside", "compare").sub(" ", bare)
     kept = _without_loose(pattern("form", "filler").sub(" ", bare), tuple(shelf.views.values()))
+    kept = _YEAR.sub(r"\1 ", kept)  # 2025年制造业 says 制造业, and not 年制
     kept = re.sub(r"[\s,，。?？!！、;；:：\"“”()（）]+", " ", kept).strip()
     return kept if len(kept.replace(" ", "")) >= 2 else ""
 

@@ -1,7 +1,7 @@
 """Targets set in prose: the sentences with a figure for what is asked, or that none is given."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.draft import Draft, quote_of
@@ -65,13 +65,35 @@ def compose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
     if not with_figures and _is_figure_elsewhere(turn, best):
         refused.compose(turn, draft, "figure_elsewhere")
         return
-    told = [_piece(turn, scored, with_figure=bool(with_figures)) for scored in chosen]
+    told = [_piece(turn, scored, figured=bool(with_figures)) for scored in chosen]
+    if with_figures and pattern("form", "several_figures").search(turn.query.asked):
+        told = _every_piece(turn, best) or told
     content.tell(draft, told, dated=True)
     if pattern("form", "nature_asked").search(turn.query.asked):
         draft.say(draft.phrase("no_nature"), quote_of(best.view, told[0].passage))
     if not with_figures:
         draft.lacks_figure = best.coverage < _TREATED
         draft.say(draft.phrase("no_number"), quote_of(best.view, told[0].passage))
+
+
+def _every_piece(turn: Turn, best: Scored) -> list[Scored]:
+    """Each piece with a figure, in the clause of the best sentence, that holds as much of the
+    question as the best one: 制造业的两个指标."""
+    group = Group(view=best.view, head=best.view.clauses[best.passage.clause_id], score=0, hits=())
+    pieces = [piece for scored in turn.sentences([group]) for piece in with_figure(scored)]
+    held = [turn.coverage(piece.passage.text) for piece in pieces]
+    least = max(_SURE, _MOSTLY * max(held, default=0.0))
+    told = [piece for piece, share in zip(pieces, held, strict=True) if share >= least]
+    return told if len(told) > 1 else []
+
+
+def with_figure(scored: Scored) -> Iterator[Scored]:
+    """The pieces of a sentence that have a figure."""
+    for match in _PIECE.finditer(scored.passage.text):
+        start, text = scored.passage.start + match.start(), match.group()
+        if has_figure(text):
+            passage = replace(scored.passage, start=start, end=start + len(text), text=text)
+            yield replace(scored, passage=passage)
 
 
 def _is_of_another(turn: Turn, scored: Scored) -> bool:
@@ -129,13 +151,13 @@ def has_figure_of_it(turn: Turn, scored: Scored) -> bool:
     return has_figure(scored.passage.text)
 
 
-def _piece(turn: Turn, scored: Scored, *, with_figure: bool) -> Scored:
+def _piece(turn: Turn, scored: Scored, *, figured: bool) -> Scored:
     """Of a sentence that sets several goals the piece on the one asked about, with its figure if
     it is to have one; of any other sentence all of it."""
     passage = scored.passage
     best = max(_PIECE.finditer(passage.text), key=lambda piece: turn.coverage(piece.group()))
     whole = not has_figure(passage.text) or passage.leaf is not Leaf.BODY
-    if with_figure:
+    if figured:
         lacks = turn.coverage(best.group()) < max(_MOSTLY * scored.coverage, _SURE)
         counts = bool(_COUNT_ASKED.search(turn.query.asked))
         lacks |= counts and all(figure.percent for figure in figures(best.group()))

@@ -114,5 +114,5 @@ def _figures(turn: Turn, draft: Draft, only: PlanView | None) -> None:
     for view in views:
         titled = [c for c in view.parsed.clauses if "目标" in c.title]
         groups = [Group(view=view, head=clause, score=0.0, hits=()) for clause in titled]
-        said = [s for s in turn.sentences(groups) if goals.has_figure(s.passage.text)]
+        said = [piece for s in turn.sentences(groups) for piece in goals.with_figure(s)]
         content.tell(draft, sorted(said, key=lambda s: s.passage.start), dated=True)
