@@ -41,7 +41,11 @@ class Drafting:
         if history and (made := self._of_told(turn.query, history, plans, turn.shelf)):
             return made
         asked = parts(turn.query.question, led=not turn.query.compares)
-        other = any(pattern("form", "other_plan").search(fold(part)) for part in asked[1:])
+        other = any(
+            pattern("form", key).search(fold(part))
+            for key in ("other_plan", "set_against")
+            for part in asked[1:]
+        )
         if len(asked) == 1 or extractive.is_one(turn) or (other and turn.query.compares):
             return extractive.compose(turn)
         drafts: list[Draft] = []

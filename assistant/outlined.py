@@ -64,6 +64,11 @@ class Level:
     start: int
     end: int
 
+    @property
+    def is_loose(self) -> bool:
+        """Whether it is said of whatever a plan is grouped by: 块, 类, 组, 方面."""
+        return bool(pattern("level", "loose").fullmatch(self.word))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlined:
@@ -99,6 +104,7 @@ def levels(asked: str) -> tuple[Level, ...]:
 
 def read(asked: str) -> Outlined:
     """What a folded question wants of the clauses of a plan; printed addresses are blanked."""
+    asked = re.sub(r"[“”\"「」]", "", asked)
     said = levels(pattern("outline", "contents").sub(_blanks, asked))
     wants = {want for want in (*_SAID, Want.EXACTLY) if pattern("outline", want).search(asked)}
     match = pattern("outline", "exactly").search(asked)

@@ -19,7 +19,7 @@ _NUMERAL = r"([一二三四五六七八九十]{1,3}|\d{1,2})"
 _NATURES = {"binding": "约束性", "anticipatory": "预期性"}
 _EITHER_NATURE = re.compile(
     r"约束性(?:的|指标)*(?:还是|或)(?:者)?预期|预期性?(?:的|指标)*(?:还是|或)(?:者)?约束"
-    r"|是(?:不是|否)?(?:属于)?(?:个)?约束性(?:的|指标)*(?:吗|么|吧|不|[?？]|$)"
+    r"|是(?:不是|否)?(?:属于)?(?:个)?约束性(?:的|指标)*(?:吗|么|吧|不是)"
     r"|binding or anticipatory|anticipatory or binding"
 )
 """Which nature a row has is asked, and none demanded."""

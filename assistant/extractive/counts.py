@@ -16,7 +16,7 @@ from assistant.wording import pattern
 from ingest.plan import Clause, Kind
 
 _COUNTED = re.compile(
-    r"(?:几|多少)(?:个|项|条)?(?:大|具体|重点|主要|小)?(部分|方面|任务|条款?|专栏|措施|行动|章|类|项(?!任务|行动|措施))"
+    r"(?:几|多少)(?:个|项|条)?(?:大|具体|重点|主要|小)?(部分|方面|任务|条款?|专栏|措施|行动|章|类|块|组|项(?!任务|行动|措施))"
     r"|(部分|方面|任务|条款?|专栏|措施|行动)(?:一?共|总共|合计|各)?(?:有)?(?:几|多少)(?:个|项|条)"
 )
 """What is counted: 几个方面, 专栏共几个."""
@@ -54,7 +54,7 @@ def several(turn: Turn, draft: Draft) -> bool:
                 c for c in scope(turn, view) if not above or above.start < c.start < above.end
             ]
             inside = of_kinds(within, kinds)
-            if not inside and above and kinds == (Kind.SECTION,):
+            if not inside and above and kinds[0] is Kind.SECTION:
                 inside = list(view.children(above.id))
             if inside:
                 draft.say(counted(draft, where, word, inside), *ends(view, inside))

@@ -65,7 +65,11 @@ def _groups(turn: Turn, view: PlanView, said: Outlined) -> list[Clause]:
     above = [clause for v, clause in asked_about(turn) if v is view]
     inside = scope(turn, view)
     below = [c for c in inside if not above or any(a.start < c.start < a.end for a in above)]
-    found = of_kinds(below, said.groups.kinds if said.groups else (Kind.CHAPTER, Kind.PART))
+    if above and said.groups and said.groups.is_loose:
+        found = [c for a in above for c in view.children(a.id) if c.kind is not Kind.BOX]
+    else:
+        kinds = said.groups.kinds if said.groups else (Kind.CHAPTER, Kind.PART)
+        found = of_kinds(below, kinds)
     if not any(_held(turn, view, group, said) for group in found) and said.counted:
         outer = dict.fromkeys(c.parent for c in of_kinds(inside, said.counted.kinds))
         found = [c for c in inside if c.id in outer]

@@ -13,6 +13,7 @@ from ingest.fold import fold
 from ingest.marks import numeral
 from ingest.plan import Clause, Kind, Leaf
 
+_PARTS = (Kind.CHAPTER, Kind.PART)
 _QUOTED = 3
 """Characters of a quoted word that names a clause by its title."""
 _LONG_TITLE = 6
@@ -129,7 +130,9 @@ def of_kinds(clauses: Sequence[Clause], kinds: Sequence[Kind]) -> list[Clause]:
 def of_kind(turn: Turn, view: PlanView) -> list[Clause]:
     """All body clauses of the kind asked for, or the children of the one clause that has just as
     many as the question says."""
-    kinds = kinds_of(fold(turn.query.text)) or (Kind.PART,)
+    said = levels(addresses.without(fold(turn.query.text)))
+    loose = bool(said) and said[0].word.endswith("块")
+    kinds = _PARTS if loose else kinds_of(fold(turn.query.text)) or _PARTS
     body = scope(turn, view)
     found = of_kinds(body, kinds)
     if (counted := number(turn)) and len(found) != counted:

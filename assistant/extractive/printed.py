@@ -9,7 +9,7 @@ from assistant.shelf import PlanView
 from assistant.turn import Turn
 from assistant.wording import pattern
 from ingest.fold import fold
-from ingest.plan import Clause, Difference, Discrepancy, Kind, Responsibility
+from ingest.plan import Clause, Difference, Discrepancy, Kind, Leaf, Responsibility
 
 _MATTER = 0.25
 """Share of the question's words from which a measure treats the matter asked about."""
@@ -24,10 +24,23 @@ def misprints(turn: Turn, draft: Draft) -> bool:
             printed = re.sub(r"\s", "", view.plan.text[found.start : found.end])
             if found.difference is Difference.MISPRINT and any(n in printed for n in names):
                 misprint(draft, view, found)
+                _rightly(draft, view, found)
                 for twin in view.twins(found.clause_id) or (view.clauses[found.clause_id],):
                     for duty in view.duties(twin.id)[:1]:
                         annotation(draft, view, twin, duty, meant=False)
     return bool(draft.sentences)
+
+
+def _rightly(draft: Draft, view: PlanView, found: Discrepancy) -> None:
+    """The sentence of the same clause that prints the name as it is meant."""
+    printed = re.sub(r"\s", "", view.plan.text[found.start : found.end])
+    clause = view.clauses[found.clause_id]
+    meant = [n.name for n in view.parsed.units if n.misprint and n.printed in printed]
+    for passage in view.passages_of(clause.id):
+        if passage.leaf is Leaf.BODY and any(name in passage.text for name in meant):
+            values = named(clause) | {"label": draft.label(view), "quote": in_line(passage.text)}
+            draft.say(draft.phrase("says", **values), quote_of(view, passage))
+            return
 
 
 def misprint(draft: Draft, view: PlanView, found: Discrepancy, *, line: bool = False) -> None:

@@ -67,7 +67,8 @@ def _within(turn: Turn, draft: Draft) -> bool:
         for clause in titled(turn.query.asked, scope(turn, view))
     ]
     for view, clause in meant if Want.WITHIN in said.wants else ():
-        outer = [c for c in view.ancestry(clause.id) if said.groups and c.kind in said.groups.kinds]
+        level = said.groups if said.groups and not said.groups.is_loose else None
+        outer = [c for c in view.ancestry(clause.id) if level and c.kind in level.kinds]
         around = next(iter(outer), view.clauses.get(clause.parent))
         text, quotes = draft.place(view, clause), [heading_of(view, clause)]
         if around and around is not clause:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from assistant.draft import Draft, Quote, in_line, named
 from assistant.extractive import duties
-from assistant.extractive.bearers import clause_line, duty_quote, tell_bearing
+from assistant.extractive.bearers import clause_line, duty_quote, is_listed, tell_bearing
 from assistant.extractive.outline import heading_of
 from assistant.names import unit_in
 from assistant.shelf import PlanView
@@ -104,10 +104,20 @@ def _none(draft: Draft, view: PlanView) -> None:
             draft.say(draft.phrase("prose_only", **values), heading_of(view, clause), quote)
 
 
+def _lists_units(view: PlanView, clause: Clause) -> bool:
+    outer = view.bearer(clause.id)
+    return outer is not None and is_listed(view, view.duties(outer.id)[0])
+
+
 def only_annexed(draft: Draft, view: PlanView) -> None:
-    """The body clauses that name no unit and whose annex row does, each with its units."""
-    body = [c for c in view.parsed.clauses if not view.in_annex(c) and view.bearer(c.id) is None]
-    found = [(c, d) for c in body for twin in view.twins(c.id) for d in view.duties(twin.id)[:1]]
+    """The body clauses that list no unit, though their prose may name one, and whose annex row
+    does, each with its units."""
+    body = [c for c in view.parsed.clauses if not view.in_annex(c) and not _lists_units(view, c)]
+    found = []
+    for clause in body:
+        duties = [duty for twin in view.twins(clause.id) for duty in view.duties(twin.id)]
+        listed = [duty for duty in duties if is_listed(view, duty)]
+        found += [(clause, duty) for duty in (listed or duties)[:1]]
     if found:
         draft.head(draft.phrase("annexed_head", label=draft.label(view), count=len(found)))
     for clause, duty in found:
