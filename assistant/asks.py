@@ -65,6 +65,8 @@ def kind_of(
         and not pattern("form", "which_clauses").search(folded)
     ):
         return Ask.RESPONSIBLE
+    if only_unit and says_unit and pattern("form", "who_acts").search(folded):
+        return Ask.RESPONSIBLE  # 种业创新中心谁来推: what is built bears a unit's name
     duties = only_unit or pattern("ask", "duties", language).search(folded)
     if only_unit or (names_unit and duties and not pattern("form", "who").search(folded)):
         return Ask.DUTIES

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant import extractive, lookback, ordinals, referred
+from assistant import extractive, lookback, names, ordinals, referred
 from assistant.asks import Ask
 from assistant.draft import Draft
 from assistant.part_answers import has_matter, is_of_own, is_of_part, is_unsaid, joined
@@ -80,7 +80,7 @@ class Drafting:
     ) -> Draft | None:
         """The answer to a question about the answer before: how many that is, whether something
         is among it; nothing where it asks for anything else."""
-        if not lookback.asks(query):
+        if not lookback.asks(query, history[-1]):
             return None
         *before, last = history
         past = self.meant(last, before, plans, shelf)
@@ -155,9 +155,14 @@ class Drafting:
         if not history or not referred.speaks_of_unit(question):
             return None
         past = _past(history, plans, shelf)
-        meant = referred.with_unit(question, self._drafted(past, shelf))
+        said = self._drafted(past, shelf)
+        meant = referred.with_unit(question, said)
         if meant == question:
             return None
+        if referred.asks_which(question) and past.ask is Ask.RESPONSIBLE:
+            unit = next(iter(names.units_in(fold(meant), tuple(shelf.views.values()))), "")
+            asked = f"{past.asked} {fold(question)}"
+            return replace(past, question=question, asked=asked, units=(unit,))
         query = understand(meant, (), past.plan_ids or plans, shelf)
         return replace(query, question=question)
 

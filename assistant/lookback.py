@@ -16,11 +16,19 @@ _MEMBER = 8
 """Most characters of a word that is asked after."""
 
 
-def asks(query: Query) -> bool:
-    """Whether a question may be about the answer before."""
+def asks(query: Query, before: str) -> bool:
+    """Whether a question may be about the answer to the one before, `before`."""
     asked = query.asked.strip(_END)
-    among = not query.units and pattern("form", "among").search(asked)
+    among = not query.units and _asks_among(asked, before)
     return bool(among or pattern("form", "how_many_told").fullmatch(asked))
+
+
+def _asks_among(asked: str, before: str) -> bool:
+    """Whether something is asked after among what was told; a place behind 有没有 alone, where
+    places were asked for before."""
+    of_places = pattern("form", "places_asked").search(fold(before))
+    named = pattern("form", "has_place").fullmatch(asked)
+    return bool(pattern("form", "among").search(asked) or (of_places and named))
 
 
 def counted(query: Query, said: Draft) -> Draft | None:

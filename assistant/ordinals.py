@@ -68,6 +68,8 @@ def child_in(
     found = []
     for view, clause in focus:
         children = view.children(clause.id) or view.children(clause.parent)
+        plain = [c for c in children if c.kind is not Kind.BOX]  # a box is no 条
+        children = tuple(plain) or children
         number = numeral(match.group(1)) if match else len(children)
         if 0 < number <= len(children):
             found.append((view, children[number - 1]))

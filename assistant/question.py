@@ -18,6 +18,8 @@ _SHORT = 12
 """A question of so many characters leans on what was asked before."""
 _WHOLE = 5
 """Characters of a matter that a plan prints, with which a short question stands alone."""
+_OF_BOTH = ("pronoun", "of_these", "with_unit")
+"""Forms by which a follow-up speaks of the units told before beside its own."""
 _YEAR = re.compile(r"(?:(?:到|截至|by|for|in)\s*)?(?<!\d)20\d{2}(?!\d)\s*年?")
 _REMEMBERED = 20
 """Earlier questions that are looked back at."""
@@ -77,7 +79,7 @@ def understand(
         base = _YEAR.sub(" ", base)
     whole = f"{base} {own}" if base else own
     units = names.units_in(own, views)
-    if base and (not units or any(pattern("form", k).search(own) for k in ("pronoun", "of_these"))):
+    if base and (not units or any(pattern("form", k).search(own) for k in _OF_BOTH)):
         units = tuple(dict.fromkeys((*names.units_in(base, views), *units)))
     focus = addresses.spoken_of(earlier, own, views, both=most > 1)
     across = len({shelf[p].short_region or p for p in named}) > 1
@@ -141,7 +143,7 @@ def _stands(own: str, alone: str, language: Language, shelf: Shelf) -> bool:
     """Whether a short question stands without the ones before it: all duties of a unit, or of all
     units, or a matter that a plan prints as it is said."""
     views = tuple(shelf.views.values())
-    if pattern("form", "of_these").search(own) or pattern("form", "lacks").search(own):
+    if any(pattern("form", key).search(own) for key in ("of_these", "lacks", "with_unit")):
         return False
     if pattern("form", "is_member").search(own):  # 市场监管局在不在里头
         return False
@@ -170,6 +172,7 @@ def _base(earlier: Sequence[str], language: Language, shelf: Shelf, most: int) -
         bare = names.without_plans(past, tuple(shelf.views), shelf)
         kind = kinds.of(past, language, shelf, views)
         said = left.topic(bare, language, shelf, kind).replace(" ", "")
+        said = said or left.topic(bare, language, shelf).replace(" ", "")  # 约束性指标
         if len(said) >= 3 or (len(said) == 2 and _is_known(said, views)):
             found.insert(0, bare)
         if len(found) == most:

@@ -26,6 +26,11 @@ _ITEM = re.compile(
     r"|^(?:那|那么|其中|里面)?(?:的)?最后(?:那|这)?一?(?:个|项|条|点)"
 )
 _LISTED = re.compile(r"[一-鿿]{2,}、")
+_OF_ANOTHER = re.compile(r"它|该局|该单位|自己|哪些|哪几|几项|多少")
+"""What stands before a place where no unit of the list told is meant: 哪些是它排第一的."""
+_WHICH = re.compile(
+    r"(?:那|那么)?(?:又)?(?:是)?(?:谁|哪(?:一)?(?:家|个)(?:单位|部门|局)?|什么单位)?(?:来着|呢)?[?？]?"
+)
 _BRIEF = 4
 """Characters of a topic that is of the matter told before."""
 _OF_WORDS = (Ask.CONTENT, Ask.TARGET)
@@ -56,7 +61,16 @@ def speaks_of_unit(question: str) -> bool:
     asked = fold(question)
     places = any(pattern("form", key).search(asked) for key in ("of_annex", "of_body"))
     together = pattern("form", "units_told").search(asked)
-    return bool(together or _UNIT.search(asked)) and not places
+    meant = _UNIT.search(asked)
+    of_another = bool(meant) and bool(_OF_ANOTHER.search(asked[: meant.start()] if meant else ""))
+    return bool(together or meant) and not places and not of_another
+
+
+def asks_which(question: str) -> bool:
+    """Whether nothing is asked but which unit stands at a place: 排第二的是谁."""
+    asked = fold(question)
+    match = _UNIT.search(asked)
+    return bool(match) and bool(_WHICH.fullmatch(_UNIT.sub("", asked)))
 
 
 def _lists(said: Draft) -> Iterator[Sequence[str]]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from assistant import glossary
 from assistant.query import Query
 from assistant.shelf import Passage, PlanView, Shelf
+from assistant.wording import pattern
 from ingest.plan import Clause, Leaf
 from vectorstore.hit import Hit
 from vectorstore.matrix import Encoder
@@ -22,6 +23,8 @@ _SENTENCE_WEIGHT, _READ = 0.4, 12
 read."""
 _TITLE_WEIGHT = 0.1
 """What a title that holds the whole question adds to the score of a group."""
+_TITLE_MEANT = 0.4
+"""The same where a clause is spoken of."""
 DENSE_WEIGHT = 1.0
 """What a cosine of 1 counts beside full coverage of the question's words."""
 
@@ -105,12 +108,14 @@ class Turn:
             head = scored.view.head(scored.passage.clause_id).id
             best[head] = max(best.get(head, 0.0), scored.score)
         share = _SENTENCE_WEIGHT
+        by_title = pattern("form", "that_clause").search(self.query.asked)  # 生活性服务那条
+        titles = _TITLE_MEANT if by_title else _TITLE_WEIGHT
         mixed = [
             replace(
                 g,
                 score=(1 - share) * g.score
                 + share * best.get(g.head.id, 0.0)
-                + _TITLE_WEIGHT * self.coverage(g.head.title),
+                + titles * self.coverage(g.head.title),
             )
             for g in ranked
         ]

@@ -25,8 +25,8 @@ def test_what_was_told_is_counted(
 def test_what_is_listed_is_told_from_what_is_not(assistant: Assistant) -> None:
     told = "新疆国家骨干冷链物流基地依托哪些城市？"
     answer = assistant.ask("喀什在不在里面？昌吉呢？", history=[told])
-    assert "“喀什”在其中" in answer.text
-    assert "其中没有“昌吉”" in answer.text
+    assert "喀什在其中" in answer.text
+    assert "其中没有昌吉" in answer.text
     assert all("喀什" in c.quote for c in answer.citations)
 
 

@@ -17,6 +17,10 @@ Demand = Callable[[Row], bool]
 _FIGURE = r"(\d+(?:\.\d+)?)\s*(?!\d|年|月)"
 _NUMERAL = r"([一二三四五六七八九十]{1,3}|\d{1,2})"
 _NATURES = {"binding": "约束性", "anticipatory": "预期性"}
+_ONLY_NATURE = re.compile(
+    r"^(?:那|那么)?(约束性|预期性)(?:的|指标)*(?:呢|有吗|有几个|有哪些)?[?？]?$"
+)
+"""Those of the other nature: 预期性的呢."""
 _EITHER_NATURE = re.compile(
     r"约束性(?:的|指标)*(?:还是|或)(?:者)?预期|预期性?(?:的|指标)*(?:还是|或)(?:者)?约束"
     r"|是(?:不是|否)?(?:属于)?(?:个)?约束性(?:的|指标)*(?:吗|么|吧|不是)"
@@ -58,9 +62,11 @@ _RANGE = re.compile(
 _FROM_END = re.compile(rf"倒数第{_NUMERAL}|(最后|末尾|最末|\blast\b)(?!.{{0,6}}(?:一句|两句|年))")
 _LARGEST = re.compile(
     r"(?:数值|目标值?|数字|数量|指标值?|值|门槛|要求).{0,6}最(?:大|高|多)|最(?:大|高|多)的.{0,4}(?:数|目标|指标|值)|\blargest|\bhighest"
+    r"|最(?:大|高|多)的(?:一个|那个|一项|那项)?(?:是|呢|[?？]|$)"
 )
 _SMALLEST = re.compile(
     r"(?:数值|目标值?|数字|数量|指标值?|值|门槛|要求).{0,6}最(?:小|低|少)|最(?:小|低|少)的.{0,4}(?:数|目标|指标|值)|\bsmallest|\blowest"
+    r"|最(?:小|低|少)的(?:一个|那个|一项|那项)?(?:是|呢|[?？]|$)"
 )
 _OF_THESE = re.compile(r"里面|其中|这几[项个]|它们|当中|另外|\b(?:of (?:these|them|those)|them)\b")
 _EVERY = re.compile(r"都|哪些|各|另外|其余|其他|其它|比|全部|依次|列出|\b(?:all|each|others)\b")
@@ -84,7 +90,8 @@ class Met:
 def meeting(asked: str, rows: Sequence[Row], text: str) -> Met | None:
     """The rows that meet what a folded question demands of them; None where it demands nothing.
     `text`: the question with what it leans on, which may be what speaks of a table."""
-    nature = _nature(asked) or (_nature(text) if _OF_THESE.search(asked) else None)
+    extreme = _LARGEST.search(asked) or _SMALLEST.search(asked)
+    nature = _nature(asked) or (_nature(text) if _OF_THESE.search(asked) or extreme else None)
     named = _word(asked, rows) or _digits(asked)
     demands = [d for d in (nature, _value(_unplaced(asked)), _unit(asked, rows), named) if d]
     left = [row for row in rows if all(demand(row) for demand in demands)]
@@ -128,7 +135,7 @@ def value(row: Row) -> float:
 
 
 def _nature(asked: str) -> Demand | None:
-    match = pattern("form", "nature").search(asked)
+    match = _ONLY_NATURE.match(asked) or pattern("form", "nature").search(asked)
     if not match or _EITHER_NATURE.search(asked):
         return None
     word = next(filter(None, match.groups()))

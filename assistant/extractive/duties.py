@@ -5,7 +5,7 @@ import re
 from assistant import addresses, left
 from assistant.draft import Draft, Quote, in_line, named, quote_of, with_copies
 from assistant.extractive import responsible
-from assistant.extractive.bearers import clause_line, with_units
+from assistant.extractive.bearers import clause_line, is_listed, with_units
 from assistant.extractive.entries import Entry, entries, is_about, matter, mentions, within
 from assistant.extractive.entries import role as role_of
 from assistant.extractive.tasks import tasks_of
@@ -169,7 +169,10 @@ def _tell(
             own = [p for _, said in tasks_of(view, clause, unit) for p in said[1:]]
             whole = () if tasks else view.passages_of(clause.id)
             for passage in (*own, *whole):
-                if passage.leaf is Leaf.BODY and not duty.start <= passage.start < duty.end:
+                told = in_line(passage.text) in item or (
+                    is_listed(view, duty) and duty.start <= passage.start < duty.end
+                )
+                if passage.leaf is Leaf.BODY and not told:
                     quote = draft.phrase("also_says", quote=in_line(passage.text))
                     draft.say(quote, *with_copies(view, passage))
 

@@ -212,11 +212,20 @@ def is_of_another(turn: Turn, view: PlanView, name: str) -> bool:
     """Whether the question asks for a figure of the same kind as this one has, and for another
     thing: 药品抽检合格率 ends as 食品安全评价性抽检合格率 does, and begins with a word of the plan
     that is not in it."""
+    if turn.query.keeps_own and _says_other(turn, name):
+        return True  # 那上市企业呢, after 高新技术企业
     said = _LEADING.sub("", glossary.in_plan_words(turn.topic, view.folded.__contains__))
     word = next(iter(re.findall(r"[一-鿿]{4,}", said)), "")
     if turn.query.language == "en" or not _RATE.search(word) or word[-2:] not in name:
         return False
     return word[:2] not in name and view.frequency(word[:2]) > 0
+
+
+def _says_other(turn: Turn, name: str) -> bool:
+    """Whether a follow-up names a thing of its own whose beginning the name has not."""
+    own = pattern("form", "attribute").sub(" ", turn.query.own_topic)
+    things = [word for word in re.findall(r"[一-鿿]{4,}", own) if word not in name]
+    return any(word[-2:] in name and word[:2] not in name for word in things)
 
 
 def _share(turn: Turn, indicator: Indicator) -> float:
