@@ -27,6 +27,9 @@ Calibrated on the dev cases for the embedded model."""
 _SHARE_WEIGHT = 0.2
 _WHOLE = 4
 """Characters from which a topic that another plan prints word for word is that plan's."""
+_SITE = re.compile(
+    r"(?:^|\s)([一-鿿]{2})[一-鿿]{2,10}(?:试验区|示范区|开发区|高新区|自贸区|保税区|园区|产业园|机场|口岸|港)"
+)
 _OF_THE_DOCUMENT = (Ask.STRUCTURE, Ask.DISCREPANCY, Ask.DOCUMENT)
 """Kinds of question that may ask for names."""
 _MEANT_HERE = 0.55
@@ -81,6 +84,8 @@ def reason(turn: Turn, *, found: bool = False) -> str:
         return "no_clause"
     if turn.query.focus or found:
         return ""
+    if _names_unprinted(turn):
+        return "not_found"
     if turn.query.ask is not Ask.DISCREPANCY and is_elsewhere(turn):
         return "elsewhere"
     if (
@@ -95,6 +100,13 @@ def reason(turn: Turn, *, found: bool = False) -> str:
     if not turn.hits or evidence(turn) < floor or held.names_unknown(turn):
         return "not_found"
     return ""
+
+
+def _names_unprinted(turn: Turn) -> bool:
+    """Whether a zone, a park, a port or the like is asked about whose own name no plan searched
+    prints: 塔城重点开发开放试验区."""
+    match = _SITE.search(turn.topic)
+    return bool(match) and not held.prints(turn, match.group(1) if match else "")
 
 
 def of_no_document(turn: Turn) -> str:

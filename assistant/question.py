@@ -20,6 +20,8 @@ _WHOLE = 5
 """Characters of a matter that a plan prints, with which a short question stands alone."""
 _OF_BOTH = ("pronoun", "of_these", "with_unit")
 """Forms by which a follow-up speaks of the units told before beside its own."""
+_FIGURE_OF = 6
+"""Characters of a follow-up up to which it asks for another figure of the matter told."""
 _YEAR = re.compile(r"(?:(?:到|截至|by|for|in)\s*)?(?<!\d)20\d{2}(?!\d)\s*年?")
 _REMEMBERED = 20
 """Earlier questions that are looked back at."""
@@ -114,7 +116,9 @@ def understand(
         keeps_own=bool(base)
         and bool(left.beside_units(own_topic, units, views).replace(unknown, "").strip())
         and not pattern("form", "pronoun").search(own)
-        and not (ask is Ask.TARGET and len(pattern("form", "attribute").sub("", own_topic)) <= 6),
+        and not (
+            ask is Ask.TARGET and len(pattern("form", "attribute").sub("", own_topic)) <= _FIGURE_OF
+        ),
         language=language,
         ask=ask,
         also=None if language == "en" else kinds.second(own, ask, names_unit=bool(units)),
