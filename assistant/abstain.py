@@ -28,7 +28,7 @@ _SHARE_WEIGHT = 0.2
 _WHOLE = 4
 """Characters from which a topic that another plan prints word for word is that plan's."""
 _SITE = re.compile(
-    r"(?:^|\s)([一-鿿]{2})[一-鿿]{2,10}(?:试验区|示范区|开发区|高新区|自贸区|保税区|园区|产业园|机场|口岸|港)"
+    r"(?:^|\s)([一-鿿]{2})[一-鿿]{2,10}(?:试验区|示范区|开发区|高新区|自贸区|保税区|园区|产业园|机场|口岸|港)(?=\s|$)"
 )
 _OF_THE_DOCUMENT = (Ask.STRUCTURE, Ask.DISCREPANCY, Ask.DOCUMENT)
 """Kinds of question that may ask for names."""

@@ -3,6 +3,7 @@ the names in it and the words that only ask."""
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant import addresses, asks, left, names, outlined
 from assistant.alternatives import either, odd
@@ -105,8 +106,7 @@ def is_of_outline(bare: str, views: Sequence[PlanView]) -> bool:
     """Whether a question asks how a plan is built and says nothing else but titles of clauses."""
     rest = addresses.without(bare)
     within = outlined.Want.WITHIN in outlined.read(rest).wants
-    clauses = [(view, clause) for view in views for clause in view.parsed.clauses]
-    titles = [fold(c.title) for view, c in clauses if within or view.children(c.id)]
+    titles = [title for view in views for title in _titles(view, within=within)]
 
     def is_title(word: str) -> bool:
         return len(word) >= _TITLE and any(word in title for title in titles)
@@ -118,6 +118,13 @@ def is_of_outline(bare: str, views: Sequence[PlanView]) -> bool:
     if pattern("form", "of_work").search(bare) or not (placed or outlined.asks(rest)):
         return False
     return all(map(is_title, words))
+
+
+@lru_cache(maxsize=64)
+def _titles(view: PlanView, *, within: bool) -> tuple[str, ...]:
+    """The folded titles of the clauses of a plan that have others below them, or of all."""
+    clauses = view.parsed.clauses
+    return tuple(fold(c.title) for c in clauses if within or view.children(c.id))
 
 
 def second(own: str, ask: Ask, *, names_unit: bool) -> Ask | None:

@@ -15,7 +15,7 @@ from assistant.wording import pattern
 from ingest.plan import Clause, Leaf
 from vectorstore.hit import Hit
 from vectorstore.matrix import Encoder
-from vectorstore.terms import question_terms, terms, weight
+from vectorstore.terms import question_terms, term_set, weight
 
 _ANNEX_FACTOR = 0.9
 _SENTENCE_WEIGHT, _READ = 0.4, 12
@@ -202,8 +202,12 @@ class Turn:
 
     def coverage(self, text: str) -> float:
         """Share of the IDF mass of the question's terms that occurs in `text`, 0 to 1."""
-        held, mass = set(terms(text)), sum(self._weights.values())
+        held, mass = term_set(text), self._mass
         return sum(v for word, v in self._weights.items() if word in held) / mass if mass else 0.0
+
+    @cached_property
+    def _mass(self) -> float:
+        return sum(self._weights.values())
 
 
 def search_words(topic: str, query: Query, views: Sequence[PlanView]) -> str:

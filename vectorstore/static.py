@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,10 @@ import numpy as np
 from ingest.errors import UserError
 from ingest.fold import fold
 from vectorstore.encoder import Encoder, Vectors, digest
+
+_KEPT = 1 << 14
+"""Texts whose vectors are kept, 1 KiB each: the sentences of the plans are asked for again and
+again."""
 
 
 class StaticEmbeddings(Encoder):
@@ -33,6 +38,7 @@ class StaticEmbeddings(Encoder):
         self._weights = tensors.get("weights", np.ones(len(self._rows))).astype(np.float32)
         self._tokenizer: Any = Tokenizer.from_file(str(files[1]))
         self._tokenizer.no_padding()
+        self._kept = lru_cache(maxsize=_KEPT)(self._encoded)
         self.dimension = int(self._rows.shape[1])
         self.model_id = f"static-{self.dimension}-{digest(file.read_bytes() for file in files)}"
 
@@ -43,10 +49,15 @@ class StaticEmbeddings(Encoder):
         return out
 
     def encode_query(self, text: str) -> Vectors:
+        return self._kept(text)
+
+    def _encoded(self, text: str) -> Vectors:
         ids = self._tokenizer.encode(fold(text), add_special_tokens=False).ids
         total: Vectors = self._weights[ids] @ self._rows[ids].astype(np.float32)
         length = np.sqrt(total @ total)  # the sum has the direction of the mean
-        return total / length if length > 0 else total
+        unit: Vectors = total / length if length > 0 else total
+        unit.flags.writeable = False  # it is kept, and given to all who ask
+        return unit
 
     def vocabulary(self, wanted: re.Pattern[str]) -> tuple[list[str], Vectors]:
         """The model's own words that match `wanted` as a whole, and a row of length 1 for each."""

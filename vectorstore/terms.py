@@ -6,6 +6,7 @@ Bigrams and single characters together come within 0.02 hit@1 of jieba's words a
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.fold import fold
 
@@ -45,6 +46,12 @@ def terms(text: str) -> list[str]:
             found.extend(han)
             found.extend(han[at : at + 2] for at in range(len(han) - 1))
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def term_set(text: str) -> frozenset[str]:
+    """The terms of a text, each once; kept, as every question is held against the same sentences."""
+    return frozenset(terms(text))
 
 
 def pairs(text: str) -> list[str]:
