@@ -50,7 +50,7 @@ def terms(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 14)
 def term_set(text: str) -> frozenset[str]:
-    """The terms of a text, each once; kept, as all questions are held against the same sentences."""
+    """The terms of a text, each once; kept, as questions are held against the same sentences."""
     return frozenset(terms(text))
 
 
