@@ -61,8 +61,14 @@ def of(
     counts = both and pattern("outline", "count").search(bare)
     if not units and (ask in _OUTLINED or counts) and is_of_outline(bare, views):
         return Ask.STRUCTURE
-    if ask is Ask.DOCUMENT and _names_a_thing(rest, filler, views):
+    if ask is Ask.DOCUMENT and _names_a_thing("title", rest, filler, views):
         ask = Ask.CONTENT  # 那个专家库的全称是什么
+    if (
+        ask is Ask.DOCUMENT
+        and re.search(r"\d", rest)
+        and _names_a_thing("date", rest, filler, views)
+    ):
+        ask = Ask.TARGET  # 培训10000人次是哪年的
     if ask is Ask.DISCREPANCY and len(units) > 1 and not _names_place(bare):
         return Ask.DUTIES  # 公安局和司法局在同一条吗
     if ask not in (Ask.CONTENT, Ask.RESPONSIBLE, Ask.DUTIES) or across:
@@ -92,14 +98,17 @@ def _is_of_document(rest: str, filler: re.Pattern[str]) -> bool:
     return len(pattern("form", "of_document").sub("", filler.sub("", rest))) < 2
 
 
-def _names_a_thing(rest: str, filler: re.Pattern[str], views: Sequence[PlanView]) -> bool:
-    """Whether the name is asked for of a thing that a plan speaks of, and not of the document."""
+def _names_a_thing(
+    fact: str, rest: str, filler: re.Pattern[str], views: Sequence[PlanView]
+) -> bool:
+    """Whether the name or the date (`fact`) is asked for of a thing that a plan speaks of, and not
+    of the document."""
     asked = [name for name in facts() if pattern("fact", name).search(rest)]
     words = re.sub(r"[^\w\s]", " ", filler.sub(" ", rest)).split()
     own = pattern("form", "of_document")
     things = [word for word in words if len(word) >= _THING and len(own.sub("", word)) > 1]
     printed = any(word in view.folded for word in things for view in views)
-    return asked == ["title"] and printed
+    return asked == [fact] and printed
 
 
 def is_of_outline(bare: str, views: Sequence[PlanView]) -> bool:

@@ -69,7 +69,8 @@ def compose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
     if with_figures and pattern("form", "several_figures").search(turn.query.asked):
         told = _every_piece(turn, best) or told
     content.tell(draft, told, dated=True)
-    if pattern("form", "nature_asked").search(turn.query.asked):
+    in_table = any(quote.view.indicator(quote.clause_id) for quote in draft.quotes)
+    if pattern("form", "nature_asked").search(turn.query.asked) and not in_table:
         draft.say(draft.phrase("no_nature"), quote_of(best.view, told[0].passage))
     if not with_figures:
         draft.lacks_figure = best.coverage < _TREATED

@@ -16,7 +16,8 @@ def compose(turn: Turn, draft: Draft) -> bool:
         return False
     if not pattern("form", "title_asked").search(asked) or pattern("form", "below").search(asked):
         return False
-    if pattern("outline", "within").search(asked):  # 在哪个部分，那部分叫什么
+    table = pattern("form", "of_indicators").search(asked)  # 指标表第6项
+    if table or pattern("outline", "within").search(asked):  # 在哪个部分，那部分叫什么
         return False
     for view, clause in turn.query.focus:
         if clause.title:

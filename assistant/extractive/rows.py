@@ -29,6 +29,8 @@ _AGAINST = re.compile(
     r"([一-鿿]{2,16}?)(?:的?目标)?(?:比|[和与跟同]|较)([一-鿿]{2,16}?)(?=的?目标|的?指标|[,高低多少差相要各分都]|$)"
 )
 """Two names of which the targets are set against each other."""
+_KIND_OF_RATE = 3
+"""Characters of the end of a name that two names may share: 合格率."""
 _IN_SHORT = 0.5
 """The same of a name in short."""
 _SAID_OF_NAME = 0.6
@@ -170,6 +172,8 @@ def _set_apart(turn: Turn, only: PlanView | None) -> list[Row]:
     if not match or not rows or not both:
         return []
     one, other = match.groups()
+    if len(one) < _KIND_OF_RATE + 1:  # 食品和农产品合格率
+        one += other[-_KIND_OF_RATE:]
     forms = (
         [one[at:] for at in range(len(one) - 3)],
         [other[:n] for n in range(len(other), 3, -1)],
@@ -214,7 +218,8 @@ def is_of_another(turn: Turn, view: PlanView, name: str) -> bool:
     that is not in it."""
     if turn.query.keeps_own and _says_other(turn, name):
         return True  # 那上市企业呢, after 高新技术企业
-    said = _LEADING.sub("", glossary.in_plan_words(turn.topic, view.folded.__contains__))
+    topic = pattern("form", "attribute").sub(" ", turn.topic)
+    said = _LEADING.sub("", glossary.in_plan_words(topic, view.folded.__contains__))
     word = next(iter(re.findall(r"[一-鿿]{4,}", said)), "")
     if turn.query.language == "en" or not _RATE.search(word) or word[-2:] not in name:
         return False
