@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from assistant import names
+from assistant import glossary, names
 from assistant.draft import Draft, Quote, in_line, named, quote_of, with_copies
 from assistant.extractive import indicator_row, missed
 from assistant.shelf import PlanView
@@ -91,6 +91,9 @@ def _only_others(turn: Turn, view: PlanView) -> bool:
     """Whether another plan prints the topic word for word, and this one does not."""
     quoted = names.QUOTED.findall(turn.query.asked)
     topic = quoted[0] if len(quoted) == 1 else turn.topic.replace(" ", "")
+    if turn.query.language == "en":
+        words, _ = glossary.in_chinese(turn.topic, lambda w: any(w in v.folded for v in turn.views))
+        topic = max(words, key=len, default="")
     return (
         len(topic) >= _WHOLE
         and topic not in view.folded
