@@ -28,7 +28,8 @@ def compose(turn: Turn, draft: Draft) -> None:
     if any(tell(turn, draft) for tell in (counts.of_both, counts.between, counts.through)):
         return
     several = counts.several(turn, draft)
-    if groups.compose(turn, draft) or _within(turn, draft) or several:
+    within = _within(turn, draft)
+    if groups.compose(turn, draft) or several or (within and not _counts_below(turn)):
         return
     above = asked_about(turn)
     for view, clause in above:
@@ -79,10 +80,16 @@ def _within(turn: Turn, draft: Draft) -> bool:
             inside = scope(turn, view)
             alike = [c for c in inside if c.kind is clause.kind and c.parent == clause.parent]
             place = {"place": alike.index(clause) + 1, "count": len(alike)}
-            text += draft.phrase("place_within", **place)
+            text += draft.phrase("place_within", **place) if len(alike) > 1 else ""
             quotes += [heading_of(view, c) for c in alike]
         draft.say(text, *quotes)
     return len(draft.sentences) > before
+
+
+def _counts_below(turn: Turn) -> bool:
+    """Whether what stands below the clauses named is counted too: 在第几部分，有几项."""
+    said = read(turn)
+    return bool(said.counted) and Want.COUNT in said.wants and bool(turn.query.focus)
 
 
 def _names_a_matter(turn: Turn) -> bool:
