@@ -9,7 +9,7 @@ then does the evidence count.
 import re
 from collections.abc import Sequence
 
-from assistant import held
+from assistant import held, regions
 from assistant.asks import Ask
 from assistant.turn import Group, Turn
 from assistant.wording import pattern
@@ -61,6 +61,8 @@ def reason(turn: Turn, *, found: bool = False) -> str:
         return "not_held"
     if turn.query.unknown_region:
         return "no_plan"
+    if regions.foreign(asked, turn.shelf):
+        return "no_place"
     if turn.query.ask is not Ask.DISCREPANCY and pattern("refuse", "reason").search(asked):
         return "no_reason"
     if pattern("refuse", "money").search(asked) and not held.tells_of_money(turn):

@@ -354,6 +354,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "最接近的条款是{places}，供参考",
         "The nearest clauses, for reference only: {places}",
     ),
+    "nearest_only": (
+        "原文没有这样的说法，以上是意思最接近的条款，请核对是不是您要问的",
+        "The plans do not use these words; the above is what comes nearest in meaning",
+    ),
     "units_differ": (
         "正文与附件所列单位或次序不同：正文{body_address}为{body}，{annex_address}为{annex}",
         "Body and annex list different units or another order: "
@@ -426,6 +430,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "no_clause": ("{label}没有{address}", "The {label} has no {address}"),
     "and_others": ("和另外{count}份方案", " and {count} others"),
     "unit_absent": ("{label}没有提到{unit}", "The {label} does not mention {unit}"),
+    "place_absent": ("{label}没有写到“{place}”", "“{place}” is not mentioned in the {label}"),
     "year_unnamed": ("{label}没有写到{year}年", "The {label} does not mention {year}"),
     "no_plan": (
         "这里没有{region}的方案，只有{known}",

@@ -14,6 +14,7 @@ from assistant.extractive import (
     duties,
     headings,
     locate,
+    nearest,
     position,
     reckoned,
     refused,
@@ -88,4 +89,5 @@ def compose(turn: Turn) -> Draft:
     beside.compose(turn, draft)
     if not draft.sentences:
         refused.compose(turn, draft, "not_found")
+    nearest.compose(turn, draft)
     return draft

@@ -1,6 +1,6 @@
 """That the plans do not say: what is missing, and the nearest clauses as nearest."""
 
-from assistant import held
+from assistant import held, regions
 from assistant.draft import Draft
 from assistant.phrases import joined
 from assistant.turn import Turn
@@ -26,6 +26,10 @@ def compose(turn: Turn, draft: Draft, why: str) -> None:
             draft.query.language, [draft.label(v) for v in turn.shelf.views.values()][:_TOLD]
         )
         draft.say(draft.phrase("no_plan", region=turn.query.unknown_region, known=known))
+        return
+    if why == "no_place":
+        place = regions.foreign(turn.query.asked, turn.shelf).title()
+        draft.say(draft.phrase("place_absent", label=labels, place=place))
         return
     if why == "no_clause":
         address = turn.query.missing_address or held.lacking_place(turn)

@@ -1,0 +1,65 @@
+"""What no plan says anything of, and what is only near in meaning."""
+
+import pytest
+
+from assistant.chain import Assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("宝鸡的高新技术企业目标是多少", "宝鸡"),
+        ("京津冀怎么一起防汛", "京津冀"),
+        ("日本的质量管理经验怎么学", "日本"),
+        ("和田地区有什么安排", "和田地区"),
+        ("What does the plan say about Kazakhstan?", "Kazakhstan"),
+    ],
+)
+def test_a_place_that_no_plan_prints_is_said_to_be_absent(
+    assistant: Assistant, question: str, place: str
+) -> None:
+    answer = assistant.ask(question)
+    assert not answer.answerable
+    assert f"“{place}”" in answer.text
+    assert not answer.citations
+
+
+@pytest.mark.parametrize(
+    ("question", "address"),
+    [
+        ("喀什的冷链物流", "二、(三)8"),
+        ("我是西安来的,杨凌农高会要办成什么样", "二、(四)"),
+        ("What does Xinjiang plan for cold chain in Kashgar?", "二、(三)8"),
+        ("上海合作组织农业标准信息平台", "七、(十七)"),
+    ],
+)
+def test_a_place_that_is_printed_or_only_the_askers_is_no_reason(
+    assistant: Assistant, question: str, address: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.answerable
+    assert address in {c.address for c in answer.citations}
+
+
+def test_a_place_in_the_follow_up_is_absent_too(assistant: Assistant) -> None:
+    answer = assistant.ask("西安呢", history=["食品安全谁负责"])
+    assert not answer.answerable
+    assert "西安" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["药店夜间营业", "新疆电梯安全", "What about electric scooters?"]
+)
+def test_what_is_only_near_in_meaning_is_said_to_be(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    kinds = [note.kind for note in answer.notes]
+    assert not answer.answerable or kinds == ["nearest"]
+
+
+@pytest.mark.parametrize("question", ["建材质量怎么管", "杨凌对网约车有什么要求", "新疆的棉花"])
+def test_what_has_the_words_of_the_question_has_no_such_note(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.answerable
+    assert "nearest" not in [note.kind for note in answer.notes]
