@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant import addresses, asks, left, names, outlined
+from assistant import addresses, asks, bearing, left, names, outlined
 from assistant.alternatives import either, odd
 from assistant.asks import Ask
 from assistant.shelf import PlanView, Shelf
@@ -41,6 +41,8 @@ def of(
     rest = left.beside_units(bare, units, views)
     marked = left.beside_units(bare, units, views, "#")
     if units and "哪" in bare and pattern("form", "lacks").search(marked):
+        return Ask.ROSTER
+    if not units and bearing.read(bare):
         return Ask.ROSTER
     filler = left.ENGLISH_FILLER if language == "en" else pattern("form", "filler")
     if not units and _is_of_document(rest, filler):

@@ -158,6 +158,42 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{address}“{title}”没有列出责任单位，但正文写明：“{quote}”",
         "{address} “{title}” lists no units, but says: “{quote}”",
     ),
+    "borne_alone": (
+        "{label}中只有一家责任单位的共有{count}项",
+        "Items of the {label} with one responsible unit: {count}",
+    ),
+    "borne_alone_none": (
+        "{label}中没有只由一家单位负责的条款",
+        "No clause of the {label} has just one responsible unit",
+    ),
+    "borne_just": (
+        "{label}中正好有{least}家责任单位的共有{count}项",
+        "Items of the {label} with just {least} responsible units: {count}",
+    ),
+    "borne_just_none": (
+        "{label}中没有正好{least}家责任单位的条款",
+        "No clause of the {label} has just {least} responsible units",
+    ),
+    "borne_least": (
+        "{label}中有{least}家及以上责任单位的共有{count}项",
+        "Items of the {label} with {least} or more responsible units: {count}",
+    ),
+    "borne_least_none": (
+        "{label}中没有{least}家及以上责任单位的条款",
+        "No clause of the {label} has {least} or more responsible units",
+    ),
+    "borne_led": (
+        "{label}中写明牵头单位的共有{count}项",
+        "Items of the {label} that name a lead: {count}",
+    ),
+    "borne_led_none": (
+        "{label}没有一条写明牵头单位",
+        "No clause of the {label} names a lead",
+    ),
+    "no_unit_at_all": (
+        "{label}没有列出责任单位",
+        "The {label} lists no responsible units",
+    ),
     "lacking_head": (
         "{label}中列有责任单位而没有{unit}的共有{count}条",
         "Clauses of the {label} that name units, but not {unit}: {count}",
@@ -353,6 +389,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "nearest": (
         "最接近的条款是{places}，供参考",
         "The nearest clauses, for reference only: {places}",
+    ),
+    "no_table": (
+        "{label}没有指标表，写明具体数字的目标如下",
+        "The {label} has no table of indicators; its goals with a figure are these",
     ),
     "nearest_only": (
         "原文没有这样的说法，以上是意思最接近的条款，请核对是不是您要问的",

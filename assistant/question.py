@@ -3,14 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from assistant import addresses, asks, glossary, heard, kinds, left, names
+from assistant import addresses, asks, glossary, heard, kinds, left, names, terse, titles
 from assistant.asks import Ask
 from assistant.query import Language, Query
 from assistant.shelf import PlanView, Shelf
 from assistant.wording import in_standard_words, pattern
 from ingest.errors import UserError
 from ingest.fold import fold
-from ingest.plan import Kind
 
 LIMIT = 2_000
 """Most characters of a question."""
@@ -18,6 +17,8 @@ _SHORT = 12
 """A question of so many characters leans on what was asked before."""
 _WHOLE = 5
 """Characters of a matter that a plan prints, with which a short question stands alone."""
+_OF_CLAUSES = (Ask.CONTENT, Ask.TARGET, Ask.RESPONSIBLE, Ask.LOCATE)
+"""Kinds of question that a clause may be meant in by its title."""
 _OF_BOTH = ("pronoun", "of_these", "with_unit")
 """Forms by which a follow-up speaks of the units told before beside its own."""
 _FIGURE_OF = 6
@@ -54,6 +55,7 @@ def understand(
     framed = pattern("form", "frame").match(own)  # 我想写篇材料，两地的口号各是什么
     if framed and pattern("form", "asking").search(own[framed.end() :]):
         own = own[framed.end() :]
+    own = terse.spelled_out(own, shelf)
     corrects = pattern("form", "correction").match(own) if history else None
     own = _corrected(own[corrects.end() :]) if corrects else own
     by_itself = kinds.of(own, language, shelf, tuple(shelf.views.values()))
@@ -98,12 +100,16 @@ def understand(
     of_all = pattern("form", "whole_duty").match(topic)  # 方案由谁牵头落实
     if of_all and not (earlier or focus or units) and ask is Ask.RESPONSIBLE:
         ask = Ask.ROSTER
-    if ask is Ask.CONTENT and any(_is_headed(topic, view) for view in views):
+    if ask is Ask.CONTENT and any(titles.is_headed(topic, view) for view in views):
         ask = Ask.STRUCTURE
     built = (focus or Ask.STRUCTURE in asked) and kinds.is_of_outline(own, views)
     if base and ask is Ask.STRUCTURE and not built:
         leaves = left.topic(own, language, shelf, Ask.STRUCTURE)
         ask = Ask.CONTENT if leaves else ask  # 重点盯哪几类
+    titled = [(v, c) for v in views for c in titles.said_in(own, v, language, shelf)]
+    if titled and not (base or focus or units or compares) and ask in _OF_CLAUSES:
+        focus = tuple(titled)
+        ask = Ask.CONTENT if ask is Ask.TARGET else ask  # 新疆主要目标
     topic = topic or whole
     own_topic = left.topic(own, language, shelf, ask, compares=compares) if base else topic
     unknown = names.unknown_unit(names.without_plans(own, tuple(shelf.views), shelf), views, units)
@@ -156,15 +162,6 @@ def _stands(own: str, alone: str, language: Language, shelf: Shelf) -> bool:
         return True
     words = (word for word in alone.split() if len(word) >= _WHOLE)
     return any(word in view.folded for word in words for view in views)
-
-
-def _is_headed(topic: str, view: PlanView) -> bool:
-    """Whether the topic is just the title of a clause with others below it (保障措施)."""
-    bare = topic.replace(" ", "")
-    return any(
-        fold(clause.title) == bare and clause.kind is not Kind.BOX and view.children(clause.id)
-        for clause in view.parsed.clauses
-    )
 
 
 def _base(earlier: Sequence[str], language: Language, shelf: Shelf, most: int) -> str:

@@ -20,6 +20,7 @@ from assistant.extractive import (
     refused,
     responsible,
     roster,
+    rows,
     second,
     shared,
     structure,
@@ -60,7 +61,7 @@ def compose(turn: Turn) -> Draft:
     if turn.query.compares and shared.compose(turn, draft):
         return draft
     printed = turn.query.ask is Ask.LOCATE and locate.is_printed(turn)
-    demanded = not printed and targets.is_demanded(turn)
+    demanded = not printed and (targets.is_demanded(turn) or rows.is_of_box(turn))
     if turn.query.ask in _MAY_BE_TARGET and demanded:
         turn = replace(turn, query=replace(turn.query, ask=Ask.TARGET))
     built = turn.query.ask is Ask.STRUCTURE and structure.is_one(turn)

@@ -137,7 +137,13 @@ def choose(turn: Turn, groups: Sequence[Group], most: int, *, keep: float = _KEE
     """
     chosen: list[Scored] = []
     ranked = turn.sentences(groups)
-    whole = bool(turn.query.focus) and not any(scored.coverage >= _ASKED for scored in ranked)
+    topic = turn.query.topic.replace(" ", "")
+    titled = any(topic in fold(clause.title) for _, clause in turn.query.focus)
+    if titled:  # 总体要求 itself, and not the box in it
+        own = {clause.id for _, clause in turn.query.focus}
+        ranked = tuple(s for s in ranked if s.passage.clause_id in own) or ranked
+    asked = any(scored.coverage >= _ASKED for scored in ranked)
+    whole = bool(turn.query.focus) and (titled or not asked)
     for found in sorted(ranked, key=lambda s: s.passage.start) if whole else ranked:
         if len(chosen) == most:
             break

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from assistant import glossary
+from assistant import addresses, glossary
 from assistant.extractive import conditions
 from assistant.extractive.conditions import Row
 from assistant.shelf import PlanView
 from assistant.turn import Turn
 from assistant.wording import pattern
 from ingest.fold import fold
-from ingest.plan import Indicator
+from ingest.plan import Indicator, Kind
 from vectorstore.terms import pairs, share, terms
 
 _SAME_NAME = 0.55
@@ -66,10 +66,18 @@ def looked_up(turn: Turn, only: PlanView | None) -> list[Row]:
         return met.rows
     if pattern("form", "all_indicators").search(asked) and not named:
         return _with_words(turn, rows)
-    if not ALL_ASKED.search(asked):
+    if not ALL_ASKED.search(asked) and not is_of_box(turn):
         return []
     focus = turn.query.focus
     return [(v, i) for v, i in rows if any(v is w and c.start <= i.start < c.end for w, c in focus)]
+
+
+def is_of_box(turn: Turn) -> bool:
+    """Whether all that is asked is what a box with a table says: 专栏1讲了什么."""
+    boxes = [clause for _, clause in turn.query.focus if clause.kind is Kind.BOX]
+    bare = pattern("form", "title_asked").sub(" ", addresses.without(turn.query.topic)).strip()
+    held = [i for _, i in every_row(turn) for box in boxes if box.start <= i.start < box.end]
+    return bool(held) and len(boxes) == len(turn.query.focus) and not bare
 
 
 def _with_words(turn: Turn, rows: Sequence[Row]) -> list[Row]:

@@ -3,11 +3,11 @@ none, units that are named only once."""
 
 from collections.abc import Callable, Iterator
 
+from assistant import bearing, names
 from assistant.draft import Draft, Quote, in_line, named
-from assistant.extractive import duties
+from assistant.extractive import borne, duties
 from assistant.extractive.bearers import clause_line, duty_quote, is_listed, tell_bearing
 from assistant.extractive.outline import heading_of
-from assistant.names import unit_in
 from assistant.shelf import PlanView
 from assistant.turn import Turn
 from assistant.wording import pattern
@@ -25,8 +25,12 @@ def compose(turn: Turn, draft: Draft) -> bool:
         return bool(draft.sentences)
     if turn.query.units:
         for view in turn.views:
-            _lacking(turn, draft, view, unit_in(view, turn.query.units[0]))
+            _lacking(turn, draft, view, names.unit_in(view, turn.query.units[0]))
         return bool(draft.sentences)
+    wanted = bearing.read(names.without_plans(asked, tuple(turn.shelf.views), turn.shelf))
+    if wanted:
+        borne.compose(turn, draft, wanted)
+        return True
     tellers: dict[str, Callable[[Draft, PlanView], None]] = {
         "units_once": _once,
         "units_most": _most,

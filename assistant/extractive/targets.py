@@ -101,14 +101,30 @@ def _elsewhere(turn: Turn, draft: Draft, told: PlanView) -> None:
 
 
 def _all_figures(turn: Turn) -> bool:
-    """Whether all targets with a figure are asked for: 哪些目标带具体数字."""
+    """Whether all targets with a figure are asked for: 哪些目标带具体数字; or all indicators, of
+    plans that have no table of them."""
     asked = turn.query.asked
-    return bool(pattern("form", "figures_asked").search(asked) and ALL_ASKED.search(asked))
+    figures = pattern("form", "figures_asked").search(asked) or _untabled(turn)
+    return bool(figures and ALL_ASKED.search(asked))
+
+
+def _untabled(turn: Turn) -> bool:
+    """Whether all indicators are asked for of a plan without a table, and no more is said."""
+    left = pattern("form", "of_table").sub(" ", turn.query.topic)
+    left = pattern("form", "attribute").sub(" ", left).strip()
+    asks = pattern("form", "all_indicators").search(turn.query.asked)
+    return bool(asks) and not left and not every_row(turn) and bool(turn.query.plan_ids)
 
 
 def _figures(turn: Turn, draft: Draft, only: PlanView | None) -> None:
     """The rows of the tables, then the sentences with a figure of clauses on goals (目标)."""
     views = [view for view in turn.views if only is None or view is only]
+    if _untabled(turn):
+        draft.say(
+            draft.phrase(
+                "no_table", label=joined(draft.query.language, [draft.label(v) for v in views])
+            )
+        )
     for view, indicator in every_row(turn, only):
         indicator_row.tell(draft, view, indicator, line=True)
     for view in views:
