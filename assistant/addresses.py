@@ -24,7 +24,9 @@ from ingest.marks import numeral
 from ingest.plan import Clause, Kind
 
 _BOX = re.compile(rf"专栏\s*({NUMERAL})|\bbox\s*(\d+)")
-_PART_AND_SECTION = re.compile(rf"({NUMERAL})、\s*[(]({NUMERAL})[)]\s*(\d{{1,2}})?")
+_PART_AND_SECTION = re.compile(
+    rf"({NUMERAL})(?:、|(?<=(?<!栏)[一二三四五六七八九十]))\s*[(]({NUMERAL})[)]\s*(\d{{1,2}})?"
+)
 _SECTION = re.compile(rf"[(]({NUMERAL})[)]|\bsection\s*\(?(\d+)")
 _COUNTED = re.compile(
     rf"第({NUMERAL})(?:条|项任务|项|款|个任务|节)|任务({NUMERAL})(?![共些般样起定直并致大个项条类块])|\btask\s*(\d+)|\bclause\s*\(?(\d+)"
@@ -122,7 +124,8 @@ def clauses_in(folded: str, views: Sequence[PlanView]) -> tuple[tuple[PlanView, 
         ):
             if within and (match := within.search(rest)):
                 part, section, item = match.groups()
-                found += [(view, c) for c in body if _is_at(view, c, part, section, item)]
+                printed = (c for c in body if c.kind is not Kind.BOX)
+                found += [(view, c) for c in printed if _is_at(view, c, part, section, item)]
                 continue
             for match in form.finditer(rest):
                 number = numeral(next(g for g in match.groups() if g))

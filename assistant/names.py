@@ -28,6 +28,10 @@ QUOTED = re.compile(r"[“\"「]([^”\"」《》]{3,8})[”\"」]")
 """Words quoted: what stands in them is no name of a plan."""
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]$")
 """The unit that an office is at: 领导小组办公室(市场监管局)."""
+_IN_FULL = re.compile(
+    r"^(?:自治区|省|市|区|县)(?=质量)|工作推进|工作(?=领导)|推进(?=领导)|[(（].*$"
+)
+"""What the name of an office has in full and what is said of it leaves out."""
 _PARTY = re.compile(r"^(?:中共)?[一-鿿]{0,4}(?:党工委|党委|区委|省委|市委|县委|管委会)(?=..)")
 """Whose department it is: 党工委宣传部 is 宣传部 in speech."""
 
@@ -161,6 +165,8 @@ def by_name(views: tuple[PlanView, ...]) -> Mapping[str, str]:
             spoken.setdefault(fold(_PARTY.sub("", unit)), unit)
             if held := _IN_BRACKETS.search(unit):
                 spoken.setdefault(fold(held.group(1)), unit)
+            if re.split("[(（]", unit)[0].endswith("办公室"):  # 质量强区工作推进领导小组办公室
+                spoken.setdefault(_IN_FULL.sub("", fold(_PARTY.sub("", unit))), unit)
             for other in (*glossary.other_names(unit), *glossary.english_names(unit)):
                 spoken.setdefault(fold(other), unit)
         for name in view.parsed.units:

@@ -390,6 +390,14 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "最接近的条款是{places}，供参考",
         "The nearest clauses, for reference only: {places}",
     ),
+    "by_nature": (
+        "{label}的指标共{count}项，其中{counts}",
+        "Indicators of the {label}: {count} ({counts})",
+    ),
+    "no_baseline": (
+        "方案没有给出基期的数值",
+        "The plan gives no baseline figure",
+    ),
     "no_table": (
         "{label}没有指标表，写明具体数字的目标如下",
         "The {label} has no table of indicators; its goals with a figure are these",

@@ -53,7 +53,9 @@ def understand(
     language = _language(text)
     own = heard.mended(in_standard_words(fold(text)), shelf)
     framed = pattern("form", "frame").match(own)  # 我想写篇材料，两地的口号各是什么
-    if framed and pattern("form", "asking").search(own[framed.end() :]):
+    if framed and any(
+        pattern("form", key).search(own[framed.end() :]) for key in ("asking", "commands")
+    ):
         own = own[framed.end() :]
     own = terse.spelled_out(own, shelf)
     corrects = pattern("form", "correction").match(own) if history else None

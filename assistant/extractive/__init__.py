@@ -48,7 +48,8 @@ def is_one(turn: Turn) -> bool:
     正文有吗？附件呢？)."""
     one_sided = turn.query.ask is Ask.DISCREPANCY and any(discrepancy.one_sided(turn))
     built = counts.is_several(turn) or structure.is_one(turn)
-    return one_sided or targets.is_demanded(turn) or built
+    reckoned_too = targets.is_demanded(turn) or targets.is_reckoned(turn)
+    return one_sided or reckoned_too or built
 
 
 def compose(turn: Turn) -> Draft:

@@ -40,11 +40,18 @@ _FIGURE_ASKED = re.compile(r"(?<!第)几|多少|\bhow (?:many|much)\b")
 _LONG = 80
 """Characters from which a sentence is quoted in part."""
 _PIECE = re.compile(r"[^,，;；]+")
+_NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*%?(?:以上|以下|左右)?")
+_WHICH_GOAL = re.compile(
+    r"(?:哪|什么)[^,，。?？]{0,4}(?:指标|目标)|\b(?:which|what) (?:indicator|target|goal)"
+)
 _YEAR = re.compile(r"(20\d{2})\s*年")
 
 
 def compose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
     """The best sentences, with the year that governs them; that no figure is given, if none is."""
+    if is_of_number(turn):
+        content.tell(draft, list(_of_number(turn, view)), dated=True)
+        return
     groups = [g for g in turn.groups if view is None or g.view is view][:6]
     chosen = [s for s in content.choose(turn, groups, _CANDIDATES) if not _is_of_another(turn, s)]
     if turn.query.years:
@@ -60,7 +67,7 @@ def compose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
     for year in missing:
         known = joined(draft.query.language, sorted(stated))
         draft.say(draft.phrase("only_years" if stated else "year_absent", years=known, year=year))
-    if missing:
+    if missing == list(turn.query.years) != []:
         return
     if not with_figures and _is_figure_elsewhere(turn, best):
         refused.compose(turn, draft, "figure_elsewhere")
@@ -75,6 +82,25 @@ def compose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
     if not with_figures:
         draft.lacks_figure = best.coverage < _TREATED
         draft.say(draft.phrase("no_number"), quote_of(best.view, told[0].passage))
+
+
+def is_of_number(turn: Turn) -> bool:
+    """Whether a goal is asked for by its figure alone, and a plan searched has it: 86是哪个指标."""
+    return any(_of_number(turn, None))
+
+
+def _of_number(turn: Turn, only: PlanView | None) -> Iterator[Scored]:
+    """The pieces of goals (目标) with the figure that is all the question says."""
+    asked = pattern("form", "attribute").sub(" ", _YEAR.sub(" ", turn.query.topic))
+    number = _NUMBER.fullmatch(pattern("form", "of_table").sub(" ", asked).strip())
+    if not number or not _WHICH_GOAL.search(turn.query.asked):
+        return
+    for view in turn.views if only is None else (only,):
+        titled = [c for c in view.parsed.clauses if "目标" in c.title]
+        groups = [Group(view=view, head=clause, score=0.0, hits=()) for clause in titled]
+        for piece in (p for s in turn.sentences(groups) for p in with_figure(s)):
+            if number.group(1) in re.findall(r"\d+(?:\.\d+)?", _YEAR.sub("", piece.passage.text)):
+                yield piece
 
 
 def _every_piece(turn: Turn, best: Scored) -> list[Scored]:

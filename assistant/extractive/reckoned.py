@@ -19,6 +19,7 @@ _TWO = 2
 """Rows or natures that can be set against each other."""
 _ALIKE = 0.6
 """Share of the name of an indicator that a sentence must hold to set a figure for the same."""
+_COUNT = re.compile(r"几|多少|how many")
 _ASIDE = 3
 """Characters of a word up to which it is no name of an indicator."""
 
@@ -38,6 +39,27 @@ def tell(turn: Turn, draft: Draft, rows: list[Row]) -> None:
     if len(rows) == _TWO and pattern("form", "apart").search(asked):
         _apart(draft, *rows)
     _natures_apart(turn, draft)
+    if pattern("form", "baseline").search(asked):
+        quotes = [indicator_row.quote(view, indicator) for view, indicator in rows]
+        draft.say(draft.phrase("no_baseline"), *quotes)
+
+
+def by_nature(turn: Turn, draft: Draft, only: PlanView | None) -> bool:
+    """How many indicators there are of each nature, where that is asked of more than one; False
+    where it is not."""
+    asked = turn.query.asked
+    named = [nature for nature in NATURES if nature in asked]
+    if len(named) < _TWO or len(_COUNT.findall(asked)) < _TWO:
+        return False
+    rows = every_row(turn, only)
+    for view in dict.fromkeys(view for view, _ in rows):
+        held = [(v, i) for v, i in rows if v is view]
+        counts = [f"{nature}{sum(i.nature == nature for _, i in held)}项" for nature in named]
+        values = {"count": len(held), "counts": joined(draft.query.language, counts)}
+        draft.head(draft.phrase("by_nature", label=draft.label(view), **values))
+        for _, indicator in held:
+            indicator_row.tell(draft, view, indicator, line=True)
+    return bool(rows)
 
 
 def _natures_apart(turn: Turn, draft: Draft) -> None:

@@ -62,7 +62,8 @@ def looked_up(turn: Turn, only: PlanView | None) -> list[Row]:
     named = any(_share(turn, i) >= _SAME_NAME or _is_said(turn, i) for _, i in rows)
     met = conditions.meeting(asked, rows, turn.query.text)
     speaks = pattern("form", "of_indicators").search(turn.query.text) or ALL_ASKED.search(asked)
-    if met and met.rows and speaks and (not named or "哪" in asked):
+    several = sum(_named(turn, i) for _, i in rows) > 1  # the two are meant, whatever they share
+    if met and met.rows and speaks and not several and (not named or "哪" in asked):
         return met.rows
     if pattern("form", "all_indicators").search(asked) and not named:
         return _with_words(turn, rows)

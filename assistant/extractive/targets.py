@@ -1,5 +1,6 @@
 """Indicators and targets: the value of a row with its sign, year and nature, or the prose."""
 
+from assistant.asks import Ask
 from assistant.draft import Draft
 from assistant.extractive import conditions, content, goals, indicator_row, reckoned
 from assistant.extractive.conditions import Row
@@ -37,6 +38,8 @@ def compose(turn: Turn, draft: Draft) -> None:
                 reckoned.table_year(draft, each)
         elif _all_figures(turn):
             _figures(turn, draft, view)
+        elif not turn.query.also and reckoned.by_nature(turn, draft, view):
+            continue
         elif rows:
             _rows(turn, draft, rows)
             if not turn.query.plan_ids and len(rows) == 1:
@@ -49,7 +52,7 @@ def compose(turn: Turn, draft: Draft) -> None:
 
 def is_lookup(turn: Turn) -> bool:
     """Whether rows of a table are asked for by what they have in common, and there are any."""
-    found = bool(looked_up(turn, None)) or _all_figures(turn)
+    found = bool(looked_up(turn, None)) or _all_figures(turn) or goals.is_of_number(turn)
     return found and not set(turn.query.years) - {row.year for _, row in every_row(turn)}
 
 
@@ -60,6 +63,13 @@ def is_demanded(turn: Turn) -> bool:
     speaks = pattern("form", "of_indicators").search(fold(turn.query.text))
     met = conditions.meeting(turn.query.asked, rows, fold(turn.query.text))
     return bool(speaks and ((met and met.rows) or (rows and reckoned.asks_for_year(turn))))
+
+
+def is_reckoned(turn: Turn) -> bool:
+    """Whether the second thing asked is reckoned from the rows that the first one names:
+    哪个目标多？多几个；基期数是多少？增加几件."""
+    asks = any(pattern("form", key).search(turn.query.asked) for key in ("apart", "baseline"))
+    return turn.query.ask is Ask.TARGET and asks and 0 < len(matching(turn, None)) <= _LISTED
 
 
 def is_checked(turn: Turn) -> bool:
@@ -81,7 +91,7 @@ def _rows(turn: Turn, draft: Draft, rows: list[Row]) -> None:
         if year not in years:
             known = joined(draft.query.language, sorted(years))
             draft.say(draft.phrase("only_years", years=known, year=year))
-    if set(turn.query.years) - years:
+    if turn.query.years and not set(turn.query.years) & years:
         return
     counted = pattern("form", "counts").search(turn.query.asked) and "指标" in turn.query.asked
     if len(rows) > _LISTED or (counted and looked_up(turn, None) == rows):
