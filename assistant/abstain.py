@@ -76,7 +76,7 @@ def reason(turn: Turn, *, found: bool = False) -> str:
         turn.query.ask is Ask.DUTIES or _only_asks_of_unit(turn) or _acts(unknown, asked)
     ):
         return "unknown_unit"
-    if any(not held.prints(turn, year) for year in turn.query.years):
+    if held.year_lacking(turn):
         return "year_absent"
     if turn.query.ask is not Ask.DOCUMENT and pattern("refuse", "other_document").search(asked):
         return "not_held"

@@ -112,6 +112,16 @@ def names_unknown(turn: Turn) -> bool:
     return any(not any(word in view.folded for view in turn.views) for word in words)
 
 
+def year_lacking(turn: Turn) -> str:
+    """The year asked about that no plan searched prints, or only in a date where a target is asked
+    for; or an empty string."""
+    dates = r"(?!\s*年\s*\d{1,2}\s*月)" if turn.query.ask is Ask.TARGET else ""
+    for year in turn.query.years:
+        if not any(re.search(year + dates, view.folded) for view in turn.views):
+            return year
+    return ""
+
+
 def prints(turn: Turn, word: str) -> bool:
     """Whether one of the plans searched has the word."""
     return any(word in view.folded for view in turn.views)

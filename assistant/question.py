@@ -17,6 +17,8 @@ _SHORT = 12
 """A question of so many characters leans on what was asked before."""
 _WHOLE = 5
 """Characters of a matter that a plan prints, with which a short question stands alone."""
+_YEAR_ASKED = re.compile(r"(?<!\d)20\d{2}(?!\d)(?!年?(?:发布|印发|出台|制定|下发|发的))")
+"""A year that is asked about, and not the one a plan was issued in."""
 _OF_CLAUSES = (Ask.CONTENT, Ask.TARGET, Ask.RESPONSIBLE, Ask.LOCATE)
 """Kinds of question that a clause may be meant in by its title."""
 _OF_BOTH = ("pronoun", "of_these", "with_unit")
@@ -142,7 +144,7 @@ def understand(
         more=bool(base) and bool(pattern("form", "more").search(own)),
         whole=bool(base) and bool(pattern("form", "whole").search(own)),
         missing_address="" if focus else addresses.address_in(own),
-        years=tuple(dict.fromkeys(re.findall(r"(?<!\d)20\d{2}(?!\d)", own))),
+        years=tuple(dict.fromkeys(_YEAR_ASKED.findall(own))),
     )
 
 

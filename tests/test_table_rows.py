@@ -54,3 +54,30 @@ def test_what_is_reckoned_from_rows_is_borne_out(
 def test_a_trend_without_a_figure_has_none_of_its_neighbours(assistant: Assistant) -> None:
     answer = assistant.ask("新疆农业标准化生产普及率要达到百分之几？")
     assert "没有给出具体数字" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("指标表一共几项?约束性的几项,预期性的几项?", "约束性3项、预期性9项"),
+        ("高新技术企业数量的基期数是多少", "没有给出基期的数值"),
+        ("高新技术企业数量和累计新建社会公用计量标准哪个目标多?多几个", "82"),
+        ("约束性指标里最低的", "≥93%"),
+        ("把杨凌的约束性指标名称和目标值都给我", "共有3项"),
+        ("杨凌2023年发布的方案有几个指标", "共有12项"),
+        ("新疆的制造业产品质量合格率94%,是2025年要达到还是2035年要达到?", "到2025年"),
+        ("86在新疆方案里对应哪个指标?", "制造业质量竞争力指数达到86"),
+        ("新疆98%以上是几项指标", "食品安全抽检合格率达到98%以上"),
+    ],
+)
+def test_what_is_asked_of_rows_and_figures(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask(question)
+    assert said in answer.text
+    assert all(sentence.supported for sentence in answer.sentences)
+
+
+@pytest.mark.parametrize("question", ["2023年的目标值是多少", "杨凌2023年高新技术企业目标"])
+def test_a_year_that_only_a_date_prints_has_no_target(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert not answer.answerable
+    assert "2023年" in answer.text

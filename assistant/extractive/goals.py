@@ -42,9 +42,9 @@ _LONG = 80
 _PIECE = re.compile(r"[^,，;；]+")
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*%?(?:以上|以下|左右)?")
 _WHICH_GOAL = re.compile(
-    r"(?:哪|什么)[^,，。?？]{0,4}(?:指标|目标)|\b(?:which|what) (?:indicator|target|goal)"
+    r"(?:哪|什么|几)[^,，。?？]{0,4}(?:指标|目标)|\b(?:which|what) (?:indicator|target|goal)"
 )
-_YEAR = re.compile(r"(20\d{2})\s*年")
+_YEAR = re.compile(r"(20\d{2})\s*年(?!\s*\d{1,2}\s*月)")
 
 
 def compose(turn: Turn, draft: Draft, view: PlanView | None) -> None:

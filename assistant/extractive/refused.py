@@ -36,8 +36,7 @@ def compose(turn: Turn, draft: Draft, why: str) -> None:
         draft.say(draft.phrase("no_clause", label=labels, address=address))
         return
     if why == "year_absent":
-        absent = next(year for year in turn.query.years if not held.prints(turn, year))
-        draft.say(draft.phrase("year_unnamed", label=labels, year=absent))
+        draft.say(draft.phrase("year_unnamed", label=labels, year=held.year_lacking(turn)))
     elif why == "figure_elsewhere":
         draft.say(draft.phrase("no_number_in", label=labels))
     elif why == "not_listed":
