@@ -252,6 +252,14 @@ _PHRASES: dict[str, tuple[str, str]] = {
     ),
     "duties_others": ("{unit}在列的共有{count}项", "Items that list {unit}: {count}"),
     "duties_none": ("{label}没有写明{unit}的职责", "The {label} names no duty of {unit}"),
+    "duties_none_in": (
+        "{label}{address}“{title}”中没有{unit}的职责",
+        "{address} “{title}” of the {label} gives {unit} no duty",
+    ),
+    "duties_none_about": (
+        "{label}没有写明{unit}与“{matter}”直接有关的职责",
+        "The {label} names no duty of {unit} on “{matter}” itself",
+    ),
     "duties_item_named": ("{address}“{title}”：“{quote}”", "{address} “{title}”: “{quote}”"),
     "duties_mentioned": (
         "没有把{unit}列为责任单位但提到它的还有{count}条",

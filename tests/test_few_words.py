@@ -96,3 +96,21 @@ def test_clauses_that_name_a_lead_are_told_and_a_plan_without_any(assistant: Ass
     answer = assistant.ask("哪些条款有牵头单位")
     assert "新疆方案没有一条写明牵头单位" in answer.text
     assert {c.address for c in answer.citations} == {"九、(二十四)"}
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "first"),
+    [
+        ("水务局在保障措施里有任务吗", "九、“保障措施”中没有水务局的职责", "四、(十)"),
+        ("住建局在专栏5里有任务吗", "专栏5“服务业品质提升行动计划”中没有住建局的职责", "四、(十)"),
+        ("卫健局在药品方面有任务吗", "没有写明卫生健康局与“药品”直接有关的职责", "三、(六)"),
+        ("市场监管局不是排第一的有几项", "不列第一位的共有16项", "二、(一)"),
+    ],
+)
+def test_duties_that_a_unit_has_not_are_said_to_be_lacking(
+    assistant: Assistant, question: str, said: str, first: str
+) -> None:
+    answer = assistant.ask(question)
+    assert said in answer.text
+    assert first in {citation.address for citation in answer.citations}
+    assert all(sentence.supported for sentence in answer.sentences)

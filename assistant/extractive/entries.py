@@ -15,6 +15,8 @@ from ingest.units import is_collective
 
 _WHOLE_NAME = 4
 """Characters of a name that stands for nothing else in a sentence."""
+_PART = 4
+"""Characters of the title of a part."""
 Entry = tuple[Clause, Responsibility, list[Quote]]
 
 
@@ -68,8 +70,7 @@ def within(turn: Turn, view: PlanView, found: list[Entry]) -> list[Entry]:
     """Of these the entries at the places the question names: in a clause or part, in the boxes,
     in the annex; or all others, where it says 除了. All, where it names no place of the plan."""
     asked = turn.query.asked
-    named = [c for v, c in addresses.clauses_in(asked, [view]) if v is view]
-    if named:
+    if named := places(view, asked):
         inside = [e for e in found if any(_lies_in(view, e[0], clause) for clause in named)]
         if pattern("form", "except").search(asked):
             return [e for e in found if e not in inside] or found
@@ -91,6 +92,15 @@ def within(turn: Turn, view: PlanView, found: list[Entry]) -> list[Entry]:
             for other in view.duties(twin.id)[:1]
         ]
     return kept or found
+
+
+def places(view: PlanView, asked: str) -> list[Clause]:
+    """The clauses of a plan that a folded question names by address, or parts by their titles:
+    在保障措施里."""
+    parts = [c for c in view.parsed.clauses if c.kind in (Kind.PART, Kind.CHAPTER)]
+    said = [c for c in parts if len(c.title) >= _PART and fold(c.title) in asked]
+    found = [clause for _, clause in addresses.clauses_in(asked, [view])]
+    return found or [clause for clause in said if not view.in_annex(clause)]
 
 
 def _lies_in(view: PlanView, clause: Clause, outer: Clause) -> bool:
