@@ -29,7 +29,7 @@ _PART_AND_SECTION = re.compile(
 )
 _SECTION = re.compile(rf"[(]({NUMERAL})[)]|\bsection\s*\(?(\d+)")
 _COUNTED = re.compile(
-    rf"第({NUMERAL})(?:条|项任务|项|款|个任务|节)|任务({NUMERAL})(?![共些般样起定直并致大个项条类块])|\btask\s*(\d+)|\bclause\s*\(?(\d+)"
+    rf"第({NUMERAL})(?:条|项任务|项|款|个任务|节)|任务({NUMERAL})(?![共些般样起定直并致大个项条类块])|\b(?:task|item|article)\s*(\d+)|\bclause\s*\(?(\d+)"
     r"|(?<![有共几达第一-十\d])([一二三四五六七八九十]{2,3}|\d{2})(?:那|这)?条(?!款|以|到|的(?:条)?标题|[里中])"
 )
 _ASPECT = re.compile(rf"第({NUMERAL})个?(?:方面|大?类(?!似))")

@@ -15,6 +15,12 @@ _TIME = re.compile(r"20\d\d\s*年|\d+[月日]|年内|每年|季度|质量月")
 _SUM = re.compile(r"\d\s*(?:亿|万)?元|\d\s*‰|费率.{0,6}\d")
 _SHARES = ("占比", "比重", "比例")
 """Words for a share, which a rate is too."""
+_MENTION = re.compile(
+    r"\b(?:mention|cover|address|anything|something|provisions?|rules?)"
+    r"(?: (?:on|about|for|regarding))?"
+    r" (?:(?:the|any|an?) )?([a-z-]+(?: [a-z-]+){0,2})(?: (?:in|of) [a-z ]+)?\W*$"
+)
+"""A thing of which it is asked in English whether it is mentioned."""
 _LATIN = 4
 """Letters from which a Latin word is a name and no everyday abbreviation."""
 _COUNTED = re.compile(
@@ -104,12 +110,21 @@ def names_unknown(turn: Turn) -> bool:
     """Whether a figure is asked for under a Latin name (GDP, PM2.5), or anything under a longer
     one (Excel), that no plan has."""
     if turn.query.language == "en":
-        return False
+        return _mentions_unknown(turn)
     topic = search_words(turn.topic, turn.query, turn.views)
     words = re.findall(r"[a-z][a-z0-9.]+", topic)
     if turn.query.ask is not Ask.TARGET:
         words = [w for w in words if len(w) >= _LATIN and re.search("[aeiou]", w)]
     return any(not any(word in view.folded for view in turn.views) for word in words)
+
+
+def _mentions_unknown(turn: Turn) -> bool:
+    """Whether an English question is whether the plans mention a thing that no word they print
+    stands for: halal food."""
+    match = _MENTION.search(turn.query.asked)
+    said = match.group(1) if match else ""
+    _, left = glossary.in_chinese(said, lambda word: any(word in v.folded for v in turn.views))
+    return bool(said) and any(len(word) >= _LATIN for word in left.split())
 
 
 def year_lacking(turn: Turn) -> str:

@@ -1,6 +1,6 @@
 """Clauses that a question means by their titles."""
 
-from assistant import left
+from assistant import glossary, left
 from assistant.asks import Ask
 from assistant.query import Language
 from assistant.shelf import PlanView, Shelf
@@ -24,7 +24,10 @@ def is_headed(topic: str, view: PlanView) -> bool:
 
 def said_in(own: str, view: PlanView, language: Language, shelf: Shelf) -> list[Clause]:
     """The clause of the body whose short title is all that the question says, but for the verb of
-    the title: 组织领导."""
+    the title: 组织领导, main goals."""
+    if language == "en":
+        words, rest = glossary.in_chinese(own, view.folded.__contains__)
+        own = f"{rest} {words[0]}" if len(words) == 1 else own
     for clause in view.parsed.clauses:
         title = fold(clause.title)
         said = next((name for name in (title, title[-_NOUN:]) if name in own), "")
