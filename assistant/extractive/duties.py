@@ -85,6 +85,8 @@ def compose(turn: Turn, draft: Draft) -> None:
 def _names_matter(turn: Turn, word: str) -> bool:
     """Whether a matter is asked about in so many words (跟养老有关的), which a plan prints."""
     said = pattern("form", "of_matter").search(turn.query.asked)
+    if any(pattern("form", key).search(word) for key in ("of_boxes", "of_annex", "of_body")):
+        return False
     return bool(said and word in said.groups()) and any(word in v.folded for v in turn.views)
 
 
