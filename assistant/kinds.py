@@ -173,7 +173,12 @@ def inherited(ask: Ask, own: str, before: Sequence[Ask]) -> Ask:
     last = next((kind for kind in reversed(before) if kind is not Ask.CONTENT), Ask.CONTENT)
     if ask is Ask.CONTENT:
         return last
-    if last is Ask.DUTIES and pattern("form", "place_in_list").search(own):
+    of_these = pattern("form", "of_these").search(own)
+    if last is Ask.DUTIES and ask is Ask.RESPONSIBLE and of_these and not re.search("谁|哪", own):
+        return last  # 其中牵头的呢
+    if last is Ask.DUTIES and any(
+        pattern("form", key).search(own) for key in ("place_in_list", "with_whom")
+    ):
         return last
     if (
         ask is Ask.TARGET

@@ -98,7 +98,9 @@ def understand(
     ask = kinds.of(own, language, shelf, views, across=across, of_one=of_one)
     asked: list[Ask] = []
     if base or focus:
-        asked = [kinds.of(past, language, shelf, views) for past in earlier]
+        for past in earlier:
+            kind = kinds.of(past, language, shelf, views)
+            asked.append(kinds.inherited(kind, past, asked) if asked else kind)
         ask = kinds.inherited(ask, own, asked) if earlier else ask
     topic = left.topic(whole, language, shelf, ask, compares=compares)
     of_all = pattern("form", "whole_duty").match(topic)  # 方案由谁牵头落实

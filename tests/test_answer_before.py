@@ -84,3 +84,24 @@ def test_a_goal_among_others_is_quoted_without_them(assistant: Assistant) -> Non
     assert "没有给出具体数字" in trend.text
     noted = assistant.ask("规上工业企业首席质量官制度覆盖率目标").notes
     assert any("全覆盖" in note.text for note in noted)
+
+
+def test_two_clauses_of_the_talk_are_set_side_by_side(assistant: Assistant) -> None:
+    answer = assistant.ask("这两条有什么不同", history=["杨凌食品安全谁负责", "那药品呢"])
+    assert {"三、(六)", "三、(七)"} <= {citation.address for citation in answer.citations}
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "said"),
+    [
+        (["市场监管局有哪些任务"], "其中牵头的呢", "没有写明市场监管局牵头的事项"),
+        (["市场监管局有哪些任务", "其中牵头的呢"], "和住建局一起的呢", "共有2项职责"),
+        (["统计局有什么任务"], "和谁一起", "与市场监管局同列"),
+        (["杨凌有多少个约束性指标", "分别是多少"], "哪个最低", "≥93%"),
+        (["农业局的任务", "里面排第一的呢"], "单独负责的呢", "没有由农业局单独负责"),
+    ],
+)
+def test_a_list_told_is_narrowed(
+    assistant: Assistant, history: list[str], question: str, said: str
+) -> None:
+    assert said in assistant.ask(question, history=history).text
