@@ -140,7 +140,7 @@ class Assistant:
 
     def _understand(self, request: Request) -> _Understood:
         started, shelf = time.perf_counter(), self.shelf
-        query = self.drafting.meant(request.question, request.history, request.plans, shelf)
+        query = self.drafting.meaning.meant(request.question, request.history, request.plans, shelf)
         return _Understood(request=request, query=query, shelf=shelf, started=started)
 
     def _retrieve(self, understood: _Understood) -> _Found:

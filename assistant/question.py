@@ -72,7 +72,8 @@ def understand(
     named = names.plans_in(own, shelf) or names.plans_titled(own, shelf)
     said_of = named
     against = bool(pattern("form", "set_against").search(own))  # 跟杨凌比，哪个高
-    for past in reversed(earlier):
+    of_both = pattern("form", "both_plans").search(own)
+    for past in () if of_both else reversed(earlier):
         before = () if named and not against else names.plans_in(past, shelf)
         if before and pattern("form", "other_plan").search(own):
             before = tuple(p for p in shelf.views if p not in before) or before
@@ -180,6 +181,8 @@ def _base(earlier: Sequence[str], language: Language, shelf: Shelf, most: int) -
         kind = kinds.of(past, language, shelf, views)
         said = left.topic(bare, language, shelf, kind).replace(" ", "")
         said = said or left.topic(bare, language, shelf).replace(" ", "")  # 约束性指标
+        if earlier and past != earlier[0] and not pattern("form", "attribute").sub("", said):
+            continue  # 是硬性的吗 says nothing of what it is of
         if len(said) >= 3 or (len(said) == 2 and _is_known(said, views)):
             found.insert(0, bare)
         if len(found) == most:

@@ -105,3 +105,25 @@ def test_a_list_told_is_narrowed(
     assistant: Assistant, history: list[str], question: str, said: str
 ) -> None:
     assert said in assistant.ask(question, history=history).text
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "said"),
+    [
+        (["杨凌养老服务谁负责", "排第一的是谁"], "它还管什么", "交通运输局在杨凌方案中共有7项职责"),
+        (["杨凌有几个专栏", "第五个叫什么", "里面有几项"], "谁负责", "专栏5"),
+        (["新疆有几大任务", "第三个讲什么"], "谁负责", "二、(一)3"),
+        (["杨凌指标表", "第三个是什么"], "它是约束性的吗", "食品安全评价性抽检合格率"),
+        (["农产品合格率目标", "是硬性的吗"], "新疆呢", "98%以上"),
+        (["杨凌食品安全谁负责"], "how many units?", "2"),
+    ],
+)
+def test_what_was_meant_by_its_place_is_spoken_of_further(
+    assistant: Assistant, history: list[str], question: str, said: str
+) -> None:
+    assert said in assistant.ask(question, history=history).text
+
+
+def test_both_plans_are_compared_whichever_was_spoken_of_last(assistant: Assistant) -> None:
+    answer = assistant.ask("两个比一比", history=["杨凌电商", "新疆呢"])
+    assert {citation.plan_id for citation in answer.citations} == {"yangling", "xinjiang"}
