@@ -406,6 +406,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "方案没有给出基期的数值",
         "The plan gives no baseline figure",
     ),
+    "no_discrepancy": (
+        "对照{label}各处，没有发现不一致的地方",
+        "The places of the {label} were set against each other, and none was found to differ",
+    ),
     "no_table": (
         "{label}没有指标表，写明具体数字的目标如下",
         "The {label} has no table of indicators; its goals with a figure are these",

@@ -1,13 +1,14 @@
 """Where a plan says one thing in two ways: the discrepancies that bear on the question, quoted."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.draft import Draft
+from assistant.draft import Draft, quote_of
 from assistant.extractive import content, difference, printed, readings, tally, twins
 from assistant.extractive.places import places
 from assistant.names import QUOTED
+from assistant.phrases import joined
 from assistant.shelf import PlanView
 from assistant.turn import Turn
 from assistant.wording import pattern
@@ -31,7 +32,9 @@ def compose(turn: Turn, draft: Draft) -> None:
         return
     if _asks_for_all(turn):
         for view in turn.views:
-            _all(draft, view, twins.kinds_asked(turn))
+            _all(turn, draft, view)
+        if not draft.sentences:
+            _none(turn, draft)
     elif pair := _pair(turn):
         twins.differences(turn, draft, *pair)
     else:
@@ -103,20 +106,42 @@ def _asks_for_all(turn: Turn) -> bool:
     """Whether nothing is named that could differ: 杨凌的附件和正文有哪些不一致的地方."""
     if turn.query.topic == turn.query.asked and not turn.query.focus:
         return True  # nothing is left beside the words that ask
+    if pattern("form", "differs_name").search(turn.query.asked):
+        return True
     left = turn.query.topic
     for key in (*twins.ATTRIBUTES, "discrepancy_words"):
         left = pattern("form", key).sub("", left)
     return not turn.query.focus and len(re.sub(r"\s", "", left)) < 2
 
 
-def _all(draft: Draft, view: PlanView, wanted: Sequence[Difference]) -> None:
-    """Every discrepancy of a plan of the kinds wanted, one a line."""
-    found = [d for d in view.parsed.discrepancies if not wanted or d.difference in wanted]
+def _all(turn: Turn, draft: Draft, view: PlanView) -> None:
+    """Every discrepancy of a plan of the kinds, and between the places, that are asked about, one a
+    line."""
+    kinds = twins.kinds_asked(turn)
+    boxes, annex = (
+        bool(pattern("form", key).search(turn.query.asked)) for key in ("of_boxes", "of_annex")
+    )
+    found = [d for d in view.parsed.discrepancies if not kinds or d.difference in kinds]
+    if boxes is not annex:  # 专栏和正文有没有矛盾
+        found = [d for d in found if _is_of_box(view, d) is boxes]
     if not found:
         return
     draft.head(draft.phrase("counted", where=draft.label(view), count=len(found)))
     for one in found:
         twins.tell(draft, view, one, line=True)
+
+
+def _is_of_box(view: PlanView, found: Discrepancy) -> bool:
+    """Whether one of its two places is in a box."""
+    ids = (found.clause_id, found.other_id)
+    return any(c.kind is Kind.BOX for i in ids for c in view.ancestry(i))
+
+
+def _none(turn: Turn, draft: Draft) -> None:
+    """That none was found where places of a plan agree, or there is one place only."""
+    labels = joined(draft.query.language, [draft.label(view) for view in turn.views])
+    quotes = [quote_of(view, view.passages[0]) for view in turn.views]
+    draft.say(draft.phrase("no_discrepancy", label=labels), *quotes)
 
 
 def _pair(turn: Turn) -> tuple[PlanView, Clause, Clause] | None:

@@ -18,6 +18,7 @@ MATTER = 0.25
 _MOST = 3
 """Differences of wording that are told."""
 ATTRIBUTES = {
+    "differs_name": (Difference.NAME,),
     "differs_order": (Difference.ORDER,),
     "differs_units": (Difference.UNITS, Difference.ORDER),
     "differs_title": (Difference.TITLE,),
