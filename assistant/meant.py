@@ -72,7 +72,8 @@ class Meaning:
         told before it (比前一条多了谁), or of another matter (比工程质量那条多了谁)."""
         asked = fold(question)
         before = pattern("form", "the_one_before").search(asked) and len(history) > 1
-        matter = pattern("form", "than_matter").search(asked)
+        forms = (pattern("form", key).search(asked) for key in ("matter_than", "than_matter"))
+        matter = next(filter(None, forms), None)
         if not history or not (before or matter):
             return None
         query = understand(question, history, plans, shelf)

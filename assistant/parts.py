@@ -8,7 +8,10 @@ from ingest.fold import fold
 _MOST = 3
 _SHORTEST = 3
 """Characters of a part that asks something by itself."""
-_END, _COMMA = re.compile(r"[？?；;]+"), re.compile(r"[，,]+")
+_END, _COMMA = (
+    re.compile(r"[？?；;]+"),
+    re.compile(r"[，,]+|\band (?=(?:who|whom|what|when|where|which|how)\b)", re.IGNORECASE),
+)
 
 
 def parts(question: str, *, led: bool = False) -> tuple[str, ...]:
