@@ -62,9 +62,7 @@ class Drafting:
             unsaid = not draft.answerable and query.ask is not Ask.TARGET
             if drafts and (strays or unsaid):
                 alone = understand(said, history, turn.query.plan_ids or plans, turn.shelf)
-                draft = self.meaning.drafted(
-                    alone, turn.shelf
-                )  # it does not lean on the part before
+                draft = self.meaning.drafted(alone, turn.shelf)  # it leans on nothing before
             if not drafts or query.names_plan or is_of_part(draft) or is_unsaid(draft):
                 drafts.append(draft)
         if not any(draft.answerable for draft in drafts):
@@ -76,11 +74,15 @@ class Drafting:
     ) -> Draft | None:
         """The answer to a question about the answer before: how many that is, whether something
         is among it; nothing where it asks for anything else."""
-        if not lookback.asks(query, history[-1]):
+        other = lookback.other_list(query.asked)
+        if not other and not lookback.asks(query, history[-1]):
             return None
         *before, last = history
         past = self.meaning.meant(last, before, plans, shelf)
         said = self.answer(self.retrieval.found(past, shelf), before, plans)
+        if other:
+            beside = understand(other, (), past.plan_ids or plans, shelf)
+            return lookback.overlap(query, said, self.meaning.drafted(beside, shelf))
         return lookback.counted(query, said) or lookback.membership(query, said)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from assistant.draft import Draft, Quote
 from assistant.enumerations import enumerations
@@ -12,6 +13,8 @@ from vectorstore.terms import pairs
 
 _WORD = re.compile(r"[^\W_]{2,}")
 _END = " ?？。!！"
+_SHORTEST = 2
+"""Characters of an item."""
 _MEMBER = 8
 """Most characters of a word that is asked after."""
 
@@ -72,6 +75,43 @@ def membership(query: Query, said: Draft) -> Draft | None:
         made.say(made.phrase("is_among" if among else "not_among", word=word), quote)
     made.sentences += [line for line in said.sentences if quote in line.quotes]
     return made
+
+
+def other_list(asked: str) -> str:
+    """What another list is of that the one told is set against (制造业基地的城市 in
+    和制造业基地的城市有重复吗), or an empty string."""
+    match = pattern("form", "overlap").search(asked)
+    return next(filter(None, match.groups()), "") if match else ""
+
+
+def overlap(query: Query, said: Draft, other: Draft) -> Draft | None:
+    """Which things the list told has in common with another; nothing where either has no list."""
+    one, two = _items(said.query, said), _items(other.query, other)
+    if not one or not two:
+        return None
+    pairs_of = [(x, y) for x in enumerate(one[1]) for y in enumerate(two[1])]
+    ends = len(one[1]) - 1, len(two[1]) - 1
+    common = [_same(x, y, first=not (i or j), last=(i, j) == ends) for (i, x), (j, y) in pairs_of]
+    made = Draft(query=query)
+    names = "、".join(dict.fromkeys(filter(None, common)))
+    key = "in_common" if names else "none_in_common"
+    made.say(made.phrase(key, names=names), one[0], two[0])
+    made.sentences += [line for line in said.sentences if one[0] in line.quotes]
+    made.sentences += [line for line in other.sentences if two[0] in line.quotes]
+    return made
+
+
+def _same(one: str, other: str, *, first: bool, last: bool) -> str:
+    """What two items have in common if they are the same: the whole of one in the other, or the end
+    of two that stand first, or the beginning of two that stand last; else an empty string."""
+    if one in other or other in one:
+        return min(one, other, key=len)
+    if not (first or last):
+        return ""
+    ends = zip(one[::-1], other[::-1], strict=False) if first else zip(one, other, strict=False)
+    alike = "".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], ends))
+    common = alike[::-1] if first else alike
+    return common if len(common) >= _SHORTEST else ""
 
 
 def _units(said: Draft) -> Iterator[tuple[Quote, Sequence[str]]]:

@@ -15,6 +15,8 @@ from ingest.fold import fold
 
 _LISTS = (Ask.DUTIES, Ask.LOCATE, Ask.ROSTER, Ask.STRUCTURE, Ask.TARGET)
 """Kinds whose answers are lists of clauses."""
+_PLACES = ("of_annex", "of_body", "of_boxes", "other_plan")
+"""Words for what is no other matter."""
 _OF_ITEMS = (
     Ask.CONTENT,
     Ask.DUTIES,
@@ -74,12 +76,17 @@ class Meaning:
         before = pattern("form", "the_one_before").search(asked) and len(history) > 1
         forms = (pattern("form", key).search(asked) for key in ("matter_than", "than_matter"))
         matter = next(filter(None, forms), None)
-        if not history or not (before or matter):
+        places = any(pattern("form", key).search(asked) for key in _PLACES)
+        same = None if places else pattern("form", "same_as").search(asked)
+        if not history or not (before or matter or same):
             return None
         query = understand(question, history, plans, shelf)
-        if query.ask is not Ask.RESPONSIBLE or query.focus:
+        past = _past(history, plans, shelf)
+        if same and not matter and past.ask is Ask.RESPONSIBLE:  # 和药品的一样吗
+            matter, query = same, replace(query, ask=Ask.RESPONSIBLE)
+        if query.ask is not Ask.RESPONSIBLE or query.focus or not (before or matter):
             return None
-        told = self.drafted(_past(history, plans, shelf), shelf)
+        told = self.drafted(past, shelf)
         if matter and not before:
             said = understand(matter.group("matter") + "谁负责", (), query.plan_ids, shelf)
         else:

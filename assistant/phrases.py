@@ -410,6 +410,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "对照{label}各处，没有发现不一致的地方",
         "The places of the {label} were set against each other, and none was found to differ",
     ),
+    "in_common": ("两处都列出的是{names}", "Both list {names}"),
+    "none_in_common": ("两处没有相同的", "The two have none in common"),
     "no_table": (
         "{label}没有指标表，写明具体数字的目标如下",
         "The {label} has no table of indicators; its goals with a figure are these",

@@ -127,3 +127,25 @@ def test_what_was_meant_by_its_place_is_spoken_of_further(
 def test_both_plans_are_compared_whichever_was_spoken_of_last(assistant: Assistant) -> None:
     answer = assistant.ask("两个比一比", history=["杨凌电商", "新疆呢"])
     assert {citation.plan_id for citation in answer.citations} == {"yangling", "xinjiang"}
+
+
+def test_what_two_lists_have_in_common_is_told(assistant: Assistant) -> None:
+    answer = assistant.ask("和制造业基地的城市有重复吗", history=["冷链物流基地有哪几个城市"])
+    assert "乌鲁木齐、巴州、阿克苏" in answer.text
+    assert {"二、(三)8", "二、(三)10"} <= {citation.address for citation in answer.citations}
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "said"),
+    [
+        (["食品安全谁负责"], "和药品的一样吗", "卫生健康局"),
+        (["杨凌强化工程质量保障那条是哪几家负责?"], "建材那条比这几家多了谁?", "市场监管局"),
+        (["提升成果转化能力这条,责任单位按顺序是哪几个?"], "附件里的排序也这样吗?", "附件"),
+    ],
+)
+def test_units_told_are_set_against_those_of_another_clause(
+    assistant: Assistant, history: list[str], question: str, said: str
+) -> None:
+    answer = assistant.ask(question, history=history)
+    assert said in answer.text
+    assert len({citation.address for citation in answer.citations}) > 1

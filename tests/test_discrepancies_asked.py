@@ -83,3 +83,27 @@ def test_what_the_plan_has_is_not_refused_for_its_wording(
     assistant: Assistant, question: str
 ) -> None:
     assert assistant.ask(question).answerable
+
+
+def test_only_the_places_asked_about_are_set_against_each_other(assistant: Assistant) -> None:
+    boxes = assistant.ask("杨凌的专栏和正文有没有矛盾")
+    annex = assistant.ask("杨凌的正文和附件有几处不一致")
+    assert all("附件" not in line for line in boxes.text.splitlines())
+    assert all("专栏" not in line for line in annex.text.splitlines())
+
+
+def test_a_plan_without_discrepancies_is_said_to_have_none(assistant: Assistant) -> None:
+    answer = assistant.ask("新疆方案前后有没有矛盾")
+    assert answer.answerable
+    assert "没有发现不一致" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["通知标题和方案标题不一样吗", "通知里叫实施意见,正文叫实施方案,怎么回事"],
+)
+def test_the_two_names_of_a_document_are_told(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert "实施意见" in answer.text
+    assert "实施方案" in answer.text
+    assert "名称不同" in answer.text
