@@ -30,6 +30,8 @@ _WHOLE = 4
 _SITE = re.compile(
     r"(?:^|\s)([一-鿿]{2})[一-鿿]{2,10}(?:试验区|示范区|开发区|高新区|自贸区|保税区|园区|产业园|机场|口岸|港)(?=\s|$)"
 )
+_GIVEN = re.compile(r"\b(?:tasks?|dut(?:y|ies)|responsib\w+|roles?|assigned|given|charge|do)\b")
+"""That a unit is taken to have something to do."""
 _OF_THE_DOCUMENT = (Ask.STRUCTURE, Ask.DISCREPANCY, Ask.DOCUMENT)
 """Kinds of question that may ask for names."""
 _MEANT_HERE = 0.55
@@ -130,6 +132,8 @@ def evidence(turn: Turn) -> float:
 
 def _acts(unit: str, asked: str) -> bool:
     """Whether the question takes it for granted that a unit has a task: 人社局负责哪一部分."""
+    if unit.isascii():
+        return bool(_GIVEN.search(asked))
     return bool(
         re.search(f"{unit}(?:要|应|是)?(?:负责|牵头|承担|参与|管|做).{{0,12}}(?:哪|什么|几)", asked)
     )

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from assistant import glossary, names
 from assistant.shelf import PlanView, Shelf
+from ingest.fold import fold
 from vectorstore.sounds import sound
 
 _SHORTEST = 3
@@ -35,10 +36,12 @@ def mended(folded: str, shelf: Shelf) -> str:
 
 @lru_cache(maxsize=16)
 def _names(views: tuple[PlanView, ...]) -> tuple[str, ...]:
-    """Folded names in Chinese, longest first."""
-    spoken = {name for view in views for name in view.names} | set(names.by_name(views))
+    """Folded names in Chinese, longest first; of one length those that plans print first."""
+    units = names.by_name(views)
+    spoken = {name for view in views for name in view.names} | set(units)
     han = (name for name in spoken if re.fullmatch(r"[一-鿿]{2,}", name))
-    return tuple(sorted(han, key=lambda name: (-len(name), name)))
+    own = {fold(unit) for view in views for unit in view.units}
+    return tuple(sorted(han, key=lambda name: (-len(name), name not in own, name)))
 
 
 def _spelled_out(folded: str, name: str) -> str:

@@ -23,7 +23,8 @@ ENGLISH_FILLER = re.compile(
     r"\b(?:what|which|who|whom|where|when|how|many|much|is|are|was|were|does|do|did|the|a|an|of|for|in|on|to|by|and|or|"
     r"with|it|its|this|that|plan|plans|say|says|about|bureau|department|unit|agency|office|authority|leads?|responsible|"
     r"charge|new topic|now|also|then|please|tell|me|there|any|has|have|will|should|must|be|s|"
-    r"list|everything|named?|mentions?|mentioned)\b|[^\w\s]"
+    r"list|everything|named?|mentions?|mentioned|put (?:them )?side by side|side by side|"
+    r"hopes? for|hopes?|envision(?:s|ed)?|expects?)\b|[^\w\s]"
 )
 
 

@@ -14,6 +14,11 @@ from vectorstore.terms import pairs, share
 _UNIT_LIKE = re.compile(r"[一-鿿]{2,9}?(?:局|厅|委员会|发改委|卫健委|办公室|公司|集团|银行|海关)")
 
 
+_ENGLISH_UNIT = re.compile(
+    r"(?:[a-z-]+,? (?:(?:and|of|for) )?){1,5}"
+    r"(?:bureau|department|commission|administration|office)\b"
+    r"|\b(?:bureau|department|commission|administration) of (?:[a-z-]+(?: and)? ?){1,4}"
+)
 _REGION = re.compile(
     r"(?:^|[^一-鿿]|请问|[那和与跟比在查看])([一-鿿]{2,4}(?:省|市|县|州|盟))(?=的|.{0,12}(?:方案|计划|规划|意见))"
 )
@@ -180,6 +185,14 @@ def by_name(views: tuple[PlanView, ...]) -> Mapping[str, str]:
 def unknown_unit(folded: str, views: Iterable[PlanView], units: Sequence[str]) -> str:
     """A unit the text names that stands in none of the plans, or an empty string."""
     views = tuple(views)
+    for match in _ENGLISH_UNIT.finditer(folded):
+        words = match.group(0).split()
+        said = (" ".join(words[at:]) for at in range(len(words)))
+        found = next(
+            ((name, spoken) for name in said if (spoken := glossary.chinese_names(name))), None
+        )
+        if found and not any(fold(n) in view.folded for n in found[1] for view in views):
+            return found[0]
     known = {fold(name) for unit in units for name in (unit, *glossary.other_names(unit))}
     for match in _UNIT_LIKE.finditer(folded):
         name = re.sub(r"^.*(?:哪个|哪些|什么|归|由|是|和|与|跟|让|找|的|及|对)", "", match.group(0))

@@ -252,6 +252,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
     ),
     "duties_others": ("{unit}在列的共有{count}项", "Items that list {unit}: {count}"),
     "duties_none": ("{label}没有写明{unit}的职责", "The {label} names no duty of {unit}"),
+    "duties_only": (
+        "{unit}在{label}中只有这1项职责，没有别的",
+        "The {label} names this duty of {unit} only, and no other",
+    ),
     "duties_none_in": (
         "{label}{address}“{title}”中没有{unit}的职责",
         "{address} “{title}” of the {label} gives {unit} no duty",
@@ -491,7 +495,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "tasks_of": ("{where}：{tasks}", "{where}: {tasks}"),
     "no_clause": ("{label}没有{address}", "The {label} has no {address}"),
     "and_others": ("和另外{count}份方案", " and {count} others"),
-    "unit_absent": ("{label}没有提到{unit}", "The {label} does not mention {unit}"),
+    "unit_absent": ("{label}没有提到{unit}", "{unit} is not mentioned in the {label}"),
     "place_absent": ("{label}没有写到“{place}”", "“{place}” is not mentioned in the {label}"),
     "year_unnamed": ("{label}没有写到{year}年", "The {label} does not mention {year}"),
     "no_plan": (

@@ -61,3 +61,33 @@ def test_what_has_the_words_of_the_question_has_no_such_note(
     answer = assistant.ask(question)
     assert answer.answerable
     assert "nearest" not in [note.kind for note in answer.notes]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "评鲁班奖要满足哪些条件",
+        "What is the maximum fine for selling counterfeit goods under the Yangling plan?",
+        "Which tasks are given to the Emergency Management Department in the Xinjiang plan?",
+        "Who is the director of the Exhibition Bureau?",
+        "Does the Xinjiang plan mention halal food?",
+    ],
+)
+def test_what_no_plan_holds_is_not_answered(assistant: Assistant, question: str) -> None:
+    assert not assistant.ask(question).answerable
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("办农高会的展览局，除了这条还有没有别的活", "只有这1项职责"),
+        ("“揭榜挂帅”和“卡脖子”,这两个词分别出自哪份方案", "卡脖子"),
+        ("“丝绸之路经济带”在新疆方案的哪些地方出现？", "指导思想"),
+        ("When was the Yangling notice signed, and when did it go online?", "2023-12-29"),
+        ("What do the two plans hope for by 2035? Put them side by side.", "到2035年"),
+    ],
+)
+def test_what_the_plans_hold_is_told(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask(question)
+    assert said in answer.text
+    assert all(sentence.supported for sentence in answer.sentences)

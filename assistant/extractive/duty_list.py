@@ -1,6 +1,6 @@
 """The duties of a unit as a list: each clause with its role there and its partners."""
 
-from assistant.draft import Draft, Quote, in_line, named, quote_of, with_copies
+from assistant.draft import Draft, Quote, Said, in_line, named, quote_of, with_copies
 from assistant.extractive.bearers import clause_line, is_listed, with_units
 from assistant.extractive.entries import Entry, entries, mentions
 from assistant.extractive.entries import role as role_of
@@ -40,6 +40,10 @@ def tell(
     values = {"unit": draft.units(units), "label": label, "count": len(listed)}
     values |= {"matter": matter, "total": total}
     draft.head(draft.phrase(key, **values))
+    if len(listed) == 1 and not role and pattern("form", "others_asked").search(turn.query.asked):
+        values |= {"unit": draft.unit(unit)}
+        text = draft.phrase("duties_only", **values)
+        draft.sentences.insert(len(draft.sentences) - 1, Said(text, tuple(listed[0][2])))
     placed = pattern("form", "place_in_list").search(turn.query.asked)
     for clause, duty, quotes in listed:
         text, tasks = item(draft, view, clause, duty, unit)

@@ -36,6 +36,9 @@ def compose(turn: Turn, draft: Draft) -> None:
             every = [(view, p) for view in turn.views for p in _every(view, wanted)]
             found = every if len(every) <= _EVERY else found
             break
+    if not found and len(quoted := _QUOTED.findall(turn.query.text)) > 1:  # each has its own place
+        each = ([word] for word in _squeezed(quoted))
+        found = [(v, p) for word in each for v in turn.views for p in _places(v, word)]
     if not found:
         _unprinted(turn, draft)
         content.compose(turn, draft)

@@ -19,7 +19,9 @@ def compose(turn: Turn, draft: Draft, why: str) -> None:
     if len(turn.views) > _TOLD:
         labels += draft.phrase("and_others", count=len(turn.views) - _TOLD)
     if why == "unknown_unit":
-        draft.say(draft.phrase("unit_absent", label=labels, unit=turn.query.unknown_unit))
+        unit = turn.query.unknown_unit
+        unit = f"The {unit.removeprefix('the ').title()}" if unit.isascii() else unit
+        draft.say(draft.phrase("unit_absent", label=labels, unit=unit))
         return
     if why == "no_plan":
         known = joined(
