@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from assistant import addresses, asks, glossary, heard, kinds, left, names, terse, titles
+from assistant import addresses, asks, heard, kinds, leaning, left, names, terse, titles
 from assistant.asks import Ask
 from assistant.query import Language, Query
-from assistant.shelf import PlanView, Shelf
+from assistant.shelf import Shelf
 from assistant.wording import in_standard_words, pattern
 from ingest.errors import UserError
 from ingest.fold import fold
@@ -15,8 +15,6 @@ LIMIT = 2_000
 """Most characters of a question."""
 _SHORT = 12
 """A question of so many characters leans on what was asked before."""
-_WHOLE = 5
-"""Characters of a matter that a plan prints, with which a short question stands alone."""
 _YEAR_ASKED = re.compile(r"(?<!\d)20\d{2}(?!\d)(?!年?(?:发布|印发|出台|制定|下发|发的))")
 """A year that is asked about, and not the one a plan was issued in."""
 _OF_CLAUSES = (Ask.CONTENT, Ask.TARGET, Ask.RESPONSIBLE, Ask.LOCATE)
@@ -61,12 +59,12 @@ def understand(
         own = own[framed.end() :]
     own = terse.spelled_out(own, shelf)
     corrects = pattern("form", "correction").match(own) if history else None
-    own = _corrected(own[corrects.end() :]) if corrects else own
+    own = leaning.corrected(own[corrects.end() :]) if corrects else own
     by_itself = kinds.of(own, language, shelf, tuple(shelf.views.values()))
     kept = by_itself if by_itself is Ask.DISCREPANCY else Ask.CONTENT
     alone = pattern("form", "attribute").sub("", left.topic(own, language, shelf, kept))
     elliptic = bool(pattern("form", "elliptic").search(own))
-    short = len(own) <= _SHORT and not _stands(own, alone, language, shelf)
+    short = len(own) <= _SHORT and not leaning.stands(own, alone, language, shelf)
     leans = bool(history) and (not alone or elliptic or short or bool(corrects))
     earlier = tuple(in_standard_words(fold(past)) for past in history) if leans else ()
     named = names.plans_in(own, shelf) or names.plans_titled(own, shelf)
@@ -83,13 +81,16 @@ def understand(
     chosen = chosen or names.plans_with(own, shelf)
     views = [shelf[plan_id] for plan_id in chosen or shelf.views]
     most = 2 if pattern("form", "both_matters").search(own) else 1
-    base = _base(earlier, language, shelf, most)
+    base = leaning.base(earlier, language, shelf, most)
     if _YEAR.search(own):  # 那2035年呢: another year in the place of the one spoken of
         base = _YEAR.sub(" ", base)
     whole = f"{base} {own}" if base else own
     units = names.units_in(own, views)
     if base and (not units or any(pattern("form", k).search(own) for k in _OF_BOTH)):
         units = tuple(dict.fromkeys((*names.units_in(base, views), *units)))
+    having = [view for view in views if any(unit in view.units for unit in units)]
+    if having and not chosen and not asks.compares(own):  # 大数据局: only one plan lists it
+        views, chosen = having, tuple(view.plan.id for view in having) if having != views else ()
     focus = addresses.spoken_of(earlier, own, views, both=most > 1)
     across = len({shelf[p].short_region or p for p in named}) > 1
     of_one = not across and any(view.twins(clause.id) for view, clause in focus)
@@ -149,54 +150,6 @@ def understand(
         missing_address="" if focus else addresses.address_in(own),
         years=tuple(dict.fromkeys(_YEAR_ASKED.findall(own))),
     )
-
-
-def _corrected(own: str) -> str:
-    """What a correction says beside the word that only points: the Yangling one."""
-    return re.sub(r"\bones?\b\W*$", " ", own).strip(" ,，。.:：") or own
-
-
-def _stands(own: str, alone: str, language: Language, shelf: Shelf) -> bool:
-    """Whether a short question stands without the ones before it: all duties of a unit, or of all
-    units, or a matter that a plan prints as it is said."""
-    views = tuple(shelf.views.values())
-    if any(pattern("form", key).search(own) for key in ("of_these", "lacks", "with_unit")):
-        return False
-    if pattern("form", "is_member").search(own):  # 市场监管局在不在里头
-        return False
-    kind = kinds.of(own, language, shelf, views)
-    if kind is Ask.ROSTER or (kind is Ask.DUTIES and bool(names.units_in(own, views))):
-        return True
-    words = (word for word in alone.split() if len(word) >= _WHOLE)
-    return any(word in view.folded for word in words for view in views)
-
-
-def _base(earlier: Sequence[str], language: Language, shelf: Shelf, most: int) -> str:
-    """The latest earlier question that says what the talk is about, without plan names; `most` of
-    them where the follow-up speaks of more than one matter (两样都有的)."""
-    found: list[str] = []
-    views = tuple(shelf.views.values())
-    for past in reversed(earlier):
-        bare = names.without_plans(past, tuple(shelf.views), shelf)
-        kind = kinds.of(past, language, shelf, views)
-        said = left.topic(bare, language, shelf, kind).replace(" ", "")
-        said = said or left.topic(bare, language, shelf).replace(" ", "")  # 约束性指标
-        if earlier and past != earlier[0] and not pattern("form", "attribute").sub("", said):
-            continue  # 是硬性的吗 says nothing of what it is of
-        if len(said) >= 3 or (len(said) == 2 and _is_known(said, views)):
-            found.insert(0, bare)
-        if len(found) == most:
-            break
-    return " ".join(found)
-
-
-def _is_known(word: str, views: Sequence[PlanView]) -> bool:
-    """Whether a plan prints the word, or one of the same meaning."""
-
-    def prints(said: str) -> bool:
-        return any(said in view.folded for view in views)
-
-    return prints(glossary.in_plan_words(word, prints))
 
 
 def _language(text: str) -> Language:

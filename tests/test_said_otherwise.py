@@ -45,3 +45,20 @@ def test_a_counted_term_is_answered_only_where_its_items_are_listed(assistant: A
     assert not unlisted.answerable
     assert "杨凌方案提到“四个最严”，但没有列出" in unlisted.text
     assert "数字赋能、融合发展" in assistant.ask("“五大工程”是哪五个").text
+
+
+@pytest.mark.parametrize(
+    ("question", "address", "said"),
+    [
+        ("大数据局在优化质量监管效能那条里吗", "八、(二十)", "大数据局在其中"),
+        ("养老服务民政局参与吗", "五、(十四)", "没有民政局"),
+        ("公安局打假吗", "八、(十九)", "公安局"),
+    ],
+)
+def test_a_unit_of_one_plan_is_asked_of_that_plan(
+    assistant: Assistant, question: str, address: str, said: str
+) -> None:
+    answer = assistant.ask(question)
+    assert address in {citation.address for citation in answer.citations}
+    assert {citation.plan_id for citation in answer.citations} == {"yangling"}
+    assert said in answer.text
