@@ -91,3 +91,9 @@ def test_what_the_plans_hold_is_told(assistant: Assistant, question: str, said: 
     answer = assistant.ask(question)
     assert said in answer.text
     assert all(sentence.supported for sentence in answer.sentences)
+
+
+def test_a_word_is_not_found_across_a_comma(assistant: Assistant) -> None:
+    answer = assistant.ask("“高质量发展”出现几次")
+    assert all("高质量发展" in "".join(c.quote.split()) for c in answer.citations)
+    assert assistant.ask("“双随机、一公开”写在哪").answerable

@@ -17,6 +17,10 @@ from ingest.plan import Leaf
 _QUOTED = re.compile(r"[“\"'‘「『]([^”\"'’」』]{2,40})[”\"'’」』]")
 _HAN = re.compile(r"[㐀-鿿]{2,}")
 _LOOSE = re.compile(r"[\s,，。;；:：、()（）“”\"'‘’?？!！]+")
+_SPACED = re.compile(r"[\s、()（）“”\"'‘’]+")
+"""What may stand within a word."""
+_QUOTED_AT_LENGTH = 7
+"""Characters of a word from which it may run over a comma."""
 _NUMBERED = 4
 """Of so many clauses at most the numbers are said, where they are asked for."""
 _EVERY = 8
@@ -129,10 +133,22 @@ def _every(view: PlanView, words: list[str]) -> list[Passage]:
     of `words`; of a table row or a heading that one."""
     found: list[Passage] = []
     for first in _places(view, words):
-        texts = ((p, _LOOSE.sub("", fold(p.text))) for p in view.passages_of(first.clause_id))
-        every = [p for p, t in texts if p.leaf is Leaf.BODY and all(w in t for w in words)]
+        every = [
+            p
+            for p in view.passages_of(first.clause_id)
+            if p.leaf is Leaf.BODY and all(_has(p.text, word) for word in words)
+        ]
         found += every if first in every else [first]
     return found
+
+
+def _has(text: str, word: str) -> bool:
+    """Whether a sentence prints a squeezed word: 提高,质量发展 has no 高质量发展, but words quoted at
+    length may run over a comma."""
+    folded = fold(text)
+    if word in _SPACED.sub("", folded):
+        return True
+    return len(word) >= _QUOTED_AT_LENGTH and word in _LOOSE.sub("", folded)
 
 
 def _squeezed(words: Iterable[str]) -> list[str]:
@@ -144,11 +160,11 @@ def _places(view: PlanView, words: list[str]) -> list[Passage]:
     found: dict[str, Passage] = {}
     said = {word: (word, *map(fold, glossary.same(word))) for word in words}
     for passage in view.passages:
-        text = _LOOSE.sub("", fold(passage.text))
-        if words and all(any(w in text for w in said[word]) for word in words):
+        text = passage.text
+        if words and all(any(_has(text, w) for w in said[word]) for word in words):
             known = found.get(passage.clause_id)
-            literal = known and all(w in _LOOSE.sub("", fold(known.text)) for w in words)
-            better = not literal and all(word in text for word in words)
+            literal = known and all(_has(known.text, w) for w in words)
+            better = not literal and all(_has(text, word) for word in words)
             if known is None or known.leaf is Leaf.HEADING or better:
                 found[passage.clause_id] = passage
     return list(found.values())
