@@ -143,8 +143,8 @@ def _every(view: PlanView, words: list[str]) -> list[Passage]:
 
 
 def _has(text: str, word: str) -> bool:
-    """Whether a sentence prints a squeezed word: 提高,质量发展 has no 高质量发展, but words quoted at
-    length may run over a comma."""
+    """Whether a sentence prints a squeezed word; a long quotation may run over a comma, but
+    提高,质量发展 has no 高质量发展."""
     folded = fold(text)
     if word in _SPACED.sub("", folded):
         return True
