@@ -46,7 +46,10 @@ class Drafting:
         for place, part in enumerate(asked):
             talk = (*history, *asked[:place])
             said = referred.with_unit(part, drafts[-1]) if drafts else part
-            query = understand(said, talk, plans, turn.shelf)
+            beside = len(talk) > 1 and bool(drafts)
+            query = (
+                self.meaning.beside_told(said, talk, plans, turn.shelf) if beside else None
+            ) or understand(said, talk, plans, turn.shelf)
             if drafts and drafts[-1].query.ask is Ask.DUTIES and _asks_with_whom(part):
                 continue  # the list says it
             if drafts and query.ask is Ask.DISCREPANCY:

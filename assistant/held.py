@@ -10,6 +10,7 @@ from assistant.wording import pattern
 from ingest.fold import fold
 from ingest.marks import numeral
 from ingest.plan import Kind
+from vectorstore.sounds import is_sound
 
 _TIME = re.compile(r"20\d\d\s*年|\d+[月日]|年内|每年|季度|质量月")
 _SUM = re.compile(r"\d\s*(?:亿|万)?元|\d\s*‰|费率.{0,6}\d")
@@ -115,6 +116,7 @@ def names_unknown(turn: Turn) -> bool:
     words = re.findall(r"[a-z][a-z0-9.]+", topic)
     if turn.query.ask is not Ask.TARGET:
         words = [w for w in words if len(w) >= _LATIN and re.search("[aeiou]", w)]
+    words = [word for word in words if not is_sound(word)]  # 质量jiang
     return any(not any(word in view.folded for view in turn.views) for word in words)
 
 

@@ -108,6 +108,10 @@ class Meaning:
         query = understand(question, history, plans, shelf)
         said = self.drafted(past, shelf)
         if (same := referred.same_clause(question, said)) and query.ask in _OF_ITEMS:
+            if pattern("form", "same_item").search(fold(question)):
+                word = next(iter(query.own_topic.split()), "")
+                if not any(word in fold(" ".join(v.texts(c))) for v, c in same):
+                    return understand(question, (), past.plan_ids or plans, shelf)
             own = query.own_topic if query.ask is not Ask.LOCATE else ""  # which task is that
             return replace(query, focus=same, topic=own or query.topic)
         if past.ask is Ask.CONTENT and not beside and not query.focus and referred.lists(said):

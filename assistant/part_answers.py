@@ -6,6 +6,7 @@ from assistant import glossary
 from assistant.asks import Ask
 from assistant.draft import Draft, Quote, Said, in_line
 from assistant.query import Query
+from assistant.wording import pattern
 from vectorstore.terms import pairs, terms
 
 _SAYS_WORDS = (Ask.CONTENT, Ask.TARGET, Ask.STRUCTURE)
@@ -41,6 +42,8 @@ def is_of_part(draft: Draft) -> bool:
     none of its own, and was told."""
     if draft.query.ask not in _SAYS_WORDS or (draft.query.focus and not draft.query.own_topic):
         return True
+    if pattern("form", "columns").search(draft.query.asked):
+        return True  # 分哪几栏
     return any(_own_pairs(draft, quote) & set(terms(quote.text)) for quote in draft.quotes)
 
 

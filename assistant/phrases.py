@@ -416,6 +416,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     ),
     "in_common": ("两处都列出的是{names}", "Both list {names}"),
     "none_in_common": ("两处没有相同的", "The two have none in common"),
+    "all_say": ("两份方案都写到了", "Both plans say so"),
     "no_table": (
         "{label}没有指标表，写明具体数字的目标如下",
         "The {label} has no table of indicators; its goals with a figure are these",

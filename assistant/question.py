@@ -131,7 +131,9 @@ def understand(
         and bool(left.beside_units(own_topic, units, views).replace(unknown, "").strip())
         and not pattern("form", "pronoun").search(own)
         and not (
-            ask is Ask.TARGET and len(pattern("form", "attribute").sub("", own_topic)) <= _FIGURE_OF
+            ask is Ask.TARGET
+            and not own.rstrip("?？").endswith("的呢")
+            and len(pattern("form", "attribute").sub("", own_topic)) <= _FIGURE_OF
         ),
         language=language,
         ask=ask,

@@ -149,3 +149,26 @@ def test_units_told_are_set_against_those_of_another_clause(
     answer = assistant.ask(question, history=history)
     assert said in answer.text
     assert len({citation.address for citation in answer.citations}) > 1
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "said"),
+    [
+        (
+            ["杨凌建材质量水平那条归哪些单位负责？"],
+            "那工程质量保障那条呢？比它少了谁？",
+            "市场监管局",
+        ),
+        (["杨凌消费品质量平均合格率目标是多少?"], "新疆那边制造业产品的呢?", "94%"),
+        (
+            ["杨凌高新技术企业目标几家?", "新建社会公用计量标准呢?"],
+            "这两个是约束性还是预期性?",
+            "高新技术企业数量",
+        ),
+        (["新疆方案预拌混凝土怎么管?", "装配式建筑在哪一项?"], "绿色建筑也写在同一项里吗?", "13"),
+    ],
+)
+def test_another_matter_is_set_beside_the_one_told(
+    assistant: Assistant, history: list[str], question: str, said: str
+) -> None:
+    assert said in assistant.ask(question, history=history).text

@@ -62,3 +62,20 @@ def test_a_unit_of_one_plan_is_asked_of_that_plan(
     assert address in {citation.address for citation in answer.citations}
     assert {citation.plan_id for citation in answer.citations} == {"yangling"}
     assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("对比一下两地2025年消费品合格率的目标", "≥93%"),
+        ("有科技创新局名字的条款和专栏项目有哪些？", "共有6项职责"),
+        ("杨凌高新企业2025要到多少家", "100个"),
+        ("陕西质量jiang要拿几个阿", "陕西质量奖"),
+        ("新疆方案哪些地方写到南疆（包括南北疆）？", "南北疆"),
+        ("危害分析和关键控制点体系是不是两地都鼓励食品企业建？", "两份方案都写到了"),
+    ],
+)
+def test_the_same_is_asked_in_other_words(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask(question)
+    assert said in answer.text
+    assert all(sentence.supported for sentence in answer.sentences)

@@ -33,6 +33,11 @@ def sound(character: str) -> str:
     return _sounds().get(character, "")
 
 
+def is_sound(word: str) -> bool:
+    """Whether Latin letters are the sound of a character, typed and not put as one."""
+    return word in _groups()
+
+
 @cache
 def _groups() -> dict[str, str]:
     """Sound → all its characters."""

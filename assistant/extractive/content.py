@@ -30,6 +30,8 @@ _WHOLE, _ALL_OF_IT = 4, 0.8
 sentence must hold to say it in other words."""
 _SPOKEN_OF = 0.4
 """Share of the question's words with which it does in any case."""
+_SAID_BY_ALL = 0.5
+"""Share of the question's words from which the best sentence of each plan says it."""
 _OTHER_PLAN = 0.55
 """Share of the best sentence's score that another plan's must reach to stand in a comparison."""
 
@@ -78,8 +80,14 @@ def _stands_in(turn: Turn, draft: Draft) -> None:
 
 
 def compare(turn: Turn, draft: Draft) -> None:
-    """Each plan's best sentences side by side; a plan that is silent is said to be."""
-    for view, chosen in beside(turn):
+    """Each plan's best sentences side by side; a plan that is silent is said to be, and that all
+    say it where that is asked."""
+    told = beside(turn)
+    best = [max(chosen, key=lambda s: s.coverage) for _, chosen in told if chosen]
+    all_say = len(best) == len(told) and min(s.coverage for s in best) >= _SAID_BY_ALL
+    if all_say and pattern("form", "all_say").search(turn.query.asked):
+        draft.say(draft.phrase("all_say"), *[quote_of(s.view, s.passage) for s in best])
+    for view, chosen in told:
         draft.new_line()
         if chosen:
             tell(draft, chosen)

@@ -21,6 +21,7 @@ _SPACED = re.compile(r"[\s、()（）“”\"'‘’]+")
 """What may stand within a word."""
 _QUOTED_AT_LENGTH = 7
 """Characters of a word from which it may run over a comma."""
+_ASIDE = re.compile(r"[(（](?:包括|包含|含)([^)）]{1,12})[)）]")
 _NUMBERED = 4
 """Of so many clauses at most the numbers are said, where they are asked for."""
 _EVERY = 8
@@ -34,15 +35,16 @@ def compose(turn: Turn, draft: Draft) -> None:
     does, the sentences that come nearest in meaning."""
     found: list[tuple[PlanView, Passage]] = []
     wanted: list[str] = []
-    for wanted in _words(turn):
+    for wanted in () if _either(turn) else _words(turn):
         found = [(view, passage) for view in turn.views for passage in _places(view, wanted)]
         if found:
             every = [(view, p) for view in turn.views for p in _every(view, wanted)]
             found = every if len(every) <= _EVERY else found
             break
-    if not found and len(quoted := _QUOTED.findall(turn.query.text)) > 1:  # each has its own place
-        each = ([word] for word in _squeezed(quoted))
-        found = [(v, p) for word in each for v in turn.views for p in _places(v, word)]
+    if not found:
+        each = ([word] for word in _squeezed(_either(turn) or _QUOTED.findall(turn.query.text)))
+        every = [(v, p) for word in each for v in turn.views for p in _places(v, word)]
+        found = [place for n, place in enumerate(every) if place not in every[:n]]
     if not found:
         _unprinted(turn, draft)
         content.compose(turn, draft)
@@ -65,6 +67,15 @@ def compose(turn: Turn, draft: Draft) -> None:
         draft.say(draft.phrase(key, **values), *quotes, line=len(found) > 1)
     _numbered(turn, draft)
     _in_part(turn, draft)
+
+
+def _either(turn: Turn) -> list[str]:
+    """The words of which any will do: 南疆（包括南北疆）, 认证或者检测."""
+    aside = _ASIDE.search(turn.query.asked)
+    if aside:
+        return [turn.topic.split()[0], aside.group(1)]
+    words = turn.topic.replace(" ", "").replace("或者", "或").split("或")
+    return words if len(words) > 1 and all(len(word) > 1 for word in words) else []
 
 
 def _unprinted(turn: Turn, draft: Draft) -> None:

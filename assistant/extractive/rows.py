@@ -140,7 +140,7 @@ def matching(turn: Turn, only: PlanView | None) -> list[Row]:
         ):
             scored.append((held + cover, view, indicator))
     scored.sort(key=lambda item: -item[0])
-    if listed := _listed(turn, only) or _set_apart(turn, only):
+    if listed := _listed(turn, only) or _set_apart(turn, only) or _both_told(turn, only):
         return listed
     if not scored:
         return _in_short(turn, only)
@@ -150,7 +150,8 @@ def matching(turn: Turn, only: PlanView | None) -> list[Row]:
 def _in_short(turn: Turn, only: PlanView | None) -> list[Row]:
     """The row that a question names in short, by the beginning and the end of its name: 农产品抽检
     合格率 for 农产品质量安全例行监测合格率."""
-    said = pairs(turn.topic.replace(" ", ""))
+    bare = pattern("form", "attribute").sub(" ", _LEADING.sub("", turn.topic))
+    said = pairs(bare.replace(" ", ""))
     found = [
         (share(said, i.name), (v, i))
         for v, i in every_row(turn, only)
@@ -171,6 +172,17 @@ def _listed(turn: Turn, only: PlanView | None) -> list[Row]:
             return []
         found += [row for row in rows if row not in found]
     return found
+
+
+def _both_told(turn: Turn, only: PlanView | None) -> list[Row]:
+    """The row of each of the two matters told before, where both are spoken of: 这两个是约束性."""
+    if not pattern("form", "both_matters").search(turn.query.asked):
+        return []
+    rows = every_row(turn, only)
+    words = [w for w in turn.topic.split() if len(w) > _KIND_OF_RATE]
+    held = [max(rows, key=lambda row: share(pairs(w), row[1].name), default=None) for w in words]
+    found = [r for r, w in zip(held, words, strict=True) if r and share(pairs(w), r[1].name) >= 0.5]
+    return list(dict.fromkeys(found)) if len(set(found)) > 1 else []
 
 
 def _set_apart(turn: Turn, only: PlanView | None) -> list[Row]:
