@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant import addresses, glossary
-from assistant.extractive import conditions
+from assistant.extractive import conditions, several_rows
 from assistant.extractive.conditions import Row
 from assistant.shelf import PlanView
 from assistant.turn import Turn
@@ -25,16 +25,8 @@ _COVERED_ENGLISH = 0.3
 """The same of an English question, of whose words some have no Chinese one."""
 _ALIKE = 0.9
 """Rows that fit at least this share of the best one are told too."""
-_AGAINST = re.compile(
-    r"([一-鿿]{2,16}?)(?:的?目标)?(?:比|[和与跟同]|较)([一-鿿]{2,16}?)(?=的?目标|的?指标|[,高低多少差相要各分都]|$)"
-)
-"""Two names of which the targets are set against each other."""
-_KIND_OF_RATE = 3
-"""Characters of the end of a name that two names may share: 合格率."""
 _IN_SHORT = 0.5
 """The same of a name in short."""
-_SAID_OF_NAME = 0.6
-"""Share of the pairs of such a name that the indicator's own name must hold."""
 _BEGINNING = 6
 """Characters of a name by which a row is meant in a follow-up."""
 _FEW = 2
@@ -140,8 +132,8 @@ def matching(turn: Turn, only: PlanView | None) -> list[Row]:
         ):
             scored.append((held + cover, view, indicator))
     scored.sort(key=lambda item: -item[0])
-    if listed := _listed(turn, only) or _set_apart(turn, only) or _both_told(turn, only):
-        return listed
+    if several := several_rows.found(turn, every_row(turn, only)):
+        return several
     if not scored:
         return _in_short(turn, only)
     return [(v, i) for score, v, i in scored if score >= _ALIKE * scored[0][0]][:3]
@@ -159,54 +151,6 @@ def _in_short(turn: Turn, only: PlanView | None) -> list[Row]:
     ]
     best = max(found, key=lambda row: row[0], default=None)
     return [best[1]] if best and best[0] >= _IN_SHORT else []
-
-
-def _listed(turn: Turn, only: PlanView | None) -> list[Row]:
-    """One row for each of several names strung together: 专利、标准、计量三类指标."""
-    match = re.search(r"([一-鿿]{2,12}(?:、[一-鿿]{2,12})+)", fold(turn.query.text))
-    names = match.group(1).split("、") if match else []
-    found: list[Row] = []
-    for name in names:
-        rows = [row for row in every_row(turn, only) if name[:2] in fold(row[1].name)]
-        if not rows:
-            return []
-        found += [row for row in rows if row not in found]
-    return found
-
-
-def _both_told(turn: Turn, only: PlanView | None) -> list[Row]:
-    """The row of each of the two matters told before, where both are spoken of: 这两个是约束性."""
-    if not pattern("form", "both_matters").search(turn.query.asked):
-        return []
-    rows = every_row(turn, only)
-    words = [w for w in turn.topic.split() if len(w) > _KIND_OF_RATE]
-    held = [max(rows, key=lambda row: share(pairs(w), row[1].name), default=None) for w in words]
-    found = [r for r, w in zip(held, words, strict=True) if r and share(pairs(w), r[1].name) >= 0.5]
-    return list(dict.fromkeys(found)) if len(set(found)) > 1 else []
-
-
-def _set_apart(turn: Turn, only: PlanView | None) -> list[Row]:
-    """The two rows whose targets a question sets against each other: 消费品的比食品的低几个点."""
-    match = _AGAINST.search(turn.query.asked)
-    rows = every_row(turn, only)
-    both = any(pattern("form", key).search(turn.query.asked) for key in ("apart", "of_both"))
-    if not match or not rows or not both:
-        return []
-    one, other = match.groups()
-    if len(one) < _KIND_OF_RATE + 1:  # 食品和农产品合格率
-        one += other[-_KIND_OF_RATE:]
-    forms = (
-        [one[at:] for at in range(len(one) - 3)],
-        [other[:n] for n in range(len(other), 3, -1)],
-    )
-    sides: list[Row] = []
-    for said in forms:  # 杨凌定的食品合格率 without what leads up to it
-        held = [(share(pairs(s), row[1].name), len(s), row) for s in said or [""] for row in rows]
-        most, _, best = max(held, key=lambda found: found[:2])
-        if most < _SAID_OF_NAME or best in sides:
-            return []
-        sides.append(best)
-    return sides
 
 
 def is_named(turn: Turn) -> bool:
