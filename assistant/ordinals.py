@@ -16,6 +16,7 @@ _NEIGHBOUR = re.compile(
 )
 _LAST = re.compile(
     r"(?:最后|最末|末尾|倒数第一)的?(?:那|这)?一?(?:个|条|项)?(专栏|部分|章|条款|任务)"
+    r"|(?:最后|最末|末尾)的?(?:那|这)?一?(条)(?=叫|讲|说|是|写|规定|的|内容|谁|由|归|[?？,，]|$)"
     r"|\b(?:last|final) (box|part|chapter|clause|task)\b"
 )
 """The last of a kind: 最后一个专栏."""

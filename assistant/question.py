@@ -104,6 +104,9 @@ def understand(
             kind = kinds.of(past, language, shelf, views)
             asked.append(kinds.inherited(kind, past, asked) if asked else kind)
         ask = kinds.inherited(ask, own, asked) if earlier else ask
+    leaf = bool(focus) and not any(view.children(clause.id) for view, clause in focus)
+    if ask is Ask.STRUCTURE and leaf and pattern("form", "what_said").search(own):
+        ask = Ask.CONTENT  # 最后一条讲什么
     topic = left.topic(whole, language, shelf, ask, compares=compares)
     of_all = pattern("form", "whole_duty").match(topic)  # 方案由谁牵头落实
     if of_all and not (earlier or focus or units) and ask is Ask.RESPONSIBLE:

@@ -114,3 +114,19 @@ def test_duties_that_a_unit_has_not_are_said_to_be_lacking(
     assert said in answer.text
     assert first in {citation.address for citation in answer.citations}
     assert all(sentence.supported for sentence in answer.sentences)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("杨凌方案最后一条叫什么", "强化督查考核"),
+        ("杨凌方案最后一条讲什么", "完善质量工作考核机制"),
+        ("这份文件是给区里哪些单位的", "杨陵区委、区政府"),
+    ],
+)
+def test_the_last_clause_and_the_addressees(assistant: Assistant, question: str, said: str) -> None:
+    assert said in assistant.ask(question).text
+
+
+def test_how_long_a_plan_is_no_plan_says(assistant: Assistant) -> None:
+    assert not assistant.ask("杨凌方案总共多少字").answerable
