@@ -143,7 +143,10 @@ def _in_short(turn: Turn, only: PlanView | None) -> list[Row]:
     """The row that a question names in short, by the beginning and the end of its name: 农产品抽检
     合格率 for 农产品质量安全例行监测合格率."""
     bare = pattern("form", "attribute").sub(" ", _LEADING.sub("", turn.topic))
-    said = pairs(bare.replace(" ", ""))
+    whole = bare.replace(" ", "")
+    if any(whole in view.folded for view in turn.views):
+        return []  # it is said in full elsewhere
+    said = pairs(whole)
     found = [
         (share(said, i.name), (v, i))
         for v, i in every_row(turn, only)
