@@ -23,7 +23,7 @@ from ingest.fold import fold
 from ingest.marks import numeral
 from ingest.plan import Clause, Kind
 
-_BOX = re.compile(rf"专栏\s*({NUMERAL})|\bbox\s*(\d+)")
+_BOX = re.compile(rf"专栏\s*(?!一[共些般样起直定])({NUMERAL})|\bbox\s*(\d+)")
 _PART_AND_SECTION = re.compile(
     rf"({NUMERAL})(?:、|(?<=(?<!栏)[一二三四五六七八九十]))\s*[(]({NUMERAL})[)]\s*(\d{{1,2}})?"
 )

@@ -52,6 +52,8 @@ class Drafting:
             ) or understand(said, talk, plans, turn.shelf)
             if drafts and drafts[-1].query.ask is Ask.DUTIES and _asks_with_whom(part):
                 continue  # the list says it
+            if drafts and drafts[-1].query.ask is Ask.STRUCTURE and _asks_titles(part):
+                continue
             if drafts and query.ask is Ask.DISCREPANCY:
                 if drafts[-1].query.ask is not Ask.DISCREPANCY:
                     return extractive.compose(turn)  # 90%还是全覆盖？前后怎么不一样: it is one
@@ -87,6 +89,10 @@ class Drafting:
             beside = understand(other, (), past.plan_ids or plans, shelf)
             return lookback.overlap(query, said, self.meaning.drafted(beside, shelf))
         return lookback.counted(query, said) or lookback.membership(query, said)
+
+
+def _asks_titles(part: str) -> bool:
+    return bool(pattern("part", "titles").search(fold(part)))
 
 
 def _asks_with_whom(part: str) -> bool:

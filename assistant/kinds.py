@@ -45,6 +45,8 @@ def of(
     if not units and bearing.read(bare):
         return Ask.ROSTER
     filler = left.ENGLISH_FILLER if language == "en" else pattern("form", "filler")
+    if not units and pattern("form", "columns").search(rest):
+        return Ask.STRUCTURE
     if not units and _is_of_document(rest, filler):
         return Ask.DOCUMENT
     unasked = pattern("form", "of_duties").sub("", filler.sub("", addresses.without(rest)))

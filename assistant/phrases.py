@@ -132,6 +132,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{label}中{count}{those}，合计{total}{what}",
         "In the {label}, {count} ({those}) with {total} in all ({what})",
     ),
+    "columns": ("{where}分{count}栏：{names}", "{where} has {count} columns: {names}"),
     "place_within": ("，是其中的第{place}个，共{count}个", ", as number {place} of {count}"),
     "points": ("个百分点", "percentage points"),
     "no_more": ("没有更多相关内容", "There is nothing more about it"),

@@ -7,6 +7,7 @@ from itertools import groupby
 from assistant import glossary, names
 from assistant.draft import Draft, Quote, in_line, named, quote_of, with_copies
 from assistant.extractive import indicator_row, missed
+from assistant.extractive.other_thing import is_of_another
 from assistant.shelf import PlanView
 from assistant.turn import Group, Scored, Turn
 from assistant.wording import pattern
@@ -144,7 +145,7 @@ def choose(turn: Turn, groups: Sequence[Group], most: int, *, keep: float = _KEE
     Of a clause named by its address alone (专栏4讲了什么) the first ones.
     """
     chosen: list[Scored] = []
-    ranked = turn.sentences(groups)
+    ranked = tuple(s for s in turn.sentences(groups) if not _is_other_row(turn, s))
     topic = turn.query.topic.replace(" ", "")
     titled = any(topic in fold(clause.title) for _, clause in turn.query.focus)
     if titled:  # 总体要求 itself, and not the box in it
@@ -167,6 +168,13 @@ def choose(turn: Turn, groups: Sequence[Group], most: int, *, keep: float = _KEE
         elif scored.passage.start < taken[0].passage.start:  # the body speaks before the annex
             chosen[chosen.index(taken[0])] = scored
     return chosen
+
+
+def _is_other_row(turn: Turn, scored: Scored) -> bool:
+    """Whether it is the row of a table that names another thing than the question does."""
+    rows = scored.view.indicator(scored.passage.clause_id)
+    row = scored.passage.leaf is Leaf.TABLE_ROW and not turn.query.focus
+    return row and any(is_of_another(turn, scored.view, fold(i.name)) for i in rows)
 
 
 def _in_body(turn: Turn, scored: Scored) -> Scored:

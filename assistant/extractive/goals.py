@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from assistant.draft import Draft, quote_of
 from assistant.extractive import content, refused
-from assistant.extractive.rows import is_named_elsewhere, is_of_another
+from assistant.extractive.other_thing import is_of_another
+from assistant.extractive.rows import is_named_elsewhere
 from assistant.phrases import joined
 from assistant.shelf import PlanView
 from assistant.support.figures import figures

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from assistant import addresses, glossary
+from assistant import addresses
 from assistant.extractive import conditions, several_rows
 from assistant.extractive.conditions import Row
+from assistant.extractive.other_thing import LEADING, is_of_another
 from assistant.shelf import PlanView
 from assistant.turn import Turn
 from assistant.wording import pattern
@@ -31,12 +32,6 @@ _BEGINNING = 6
 """Characters of a name by which a row is meant in a follow-up."""
 _FEW = 2
 """So many rows at most are meant by the words of a follow-up alone."""
-_RATE = re.compile(r"(?:率|指数|比重|占比)$")
-"""The end of a name that many things have: a rate, an index, a share."""
-_LEADING = re.compile(
-    r"^(?:(?:到|截至)?20\d\d年?底?|全区|本区|全市|全省|当地|本地|整体|总体|[的\s])+"
-)
-"""What stands before a name and is no part of it."""
 ALL_ASKED = re.compile(r"哪[些几]|(?:所有|全部|几个|多少个)|\b(?:which|all|list|how many)\b")
 
 
@@ -142,7 +137,7 @@ def matching(turn: Turn, only: PlanView | None) -> list[Row]:
 def _in_short(turn: Turn, only: PlanView | None) -> list[Row]:
     """The row that a question names in short, by the beginning and the end of its name: 农产品抽检
     合格率 for 农产品质量安全例行监测合格率."""
-    bare = pattern("form", "attribute").sub(" ", _LEADING.sub("", turn.topic))
+    bare = pattern("form", "attribute").sub(" ", LEADING.sub("", turn.topic))
     whole = bare.replace(" ", "")
     if any(whole in view.folded for view in turn.views):
         return []  # it is said in full elsewhere
@@ -178,27 +173,6 @@ def _is_said(turn: Turn, indicator: Indicator) -> bool:
     left = pattern("form", "attribute").sub(" ", turn.topic)
     words = [word for word in left.split() if len(word) > 1]
     return len(words) > 1 and all(word in fold(indicator.name) for word in words)
-
-
-def is_of_another(turn: Turn, view: PlanView, name: str) -> bool:
-    """Whether the question asks for a figure of the same kind as this one has, and for another
-    thing: 药品抽检合格率 ends as 食品安全评价性抽检合格率 does, and begins with a word of the plan
-    that is not in it."""
-    if turn.query.keeps_own and _says_other(turn, name):
-        return True  # 那上市企业呢, after 高新技术企业
-    topic = pattern("form", "attribute").sub(" ", turn.topic)
-    said = _LEADING.sub("", glossary.in_plan_words(topic, view.folded.__contains__))
-    word = next(iter(re.findall(r"[一-鿿]{4,}", said)), "")
-    if turn.query.language == "en" or not _RATE.search(word) or word[-2:] not in name:
-        return False
-    return word[:2] not in name and view.frequency(word[:2]) > 0
-
-
-def _says_other(turn: Turn, name: str) -> bool:
-    """Whether a follow-up names a thing of its own whose beginning the name has not."""
-    own = pattern("form", "attribute").sub(" ", turn.query.own_topic)
-    things = [word for word in re.findall(r"[一-鿿]{4,}", own) if word not in name]
-    return any(word[-2:] in name and word[:2] not in name for word in things)
 
 
 def _share(turn: Turn, indicator: Indicator) -> float:

@@ -5,15 +5,25 @@ from assistant.asks import Ask
 from assistant.draft import Draft, in_line, named, quote_of
 from assistant.extractive import content, counts, groups, locate, readings
 from assistant.extractive.bearers import clause_line, duty_quote, with_units
-from assistant.extractive.outline import asked_about, below, heading_of, of_kind, read, scope
+from assistant.extractive.outline import (
+    asked_about,
+    below,
+    heading_of,
+    of_kind,
+    of_kinds,
+    read,
+    scope,
+)
 from assistant.ordinals import titled
-from assistant.outlined import Want
+from assistant.outlined import Outlined, Want
 from assistant.shelf import PlanView
 from assistant.turn import Turn
 from assistant.wording import pattern
 from ingest.fold import fold
 from ingest.plan import Clause, Kind, Leaf
 
+_LISTED = 3
+"""More clauses than this stand one a line."""
 _READ, _TREATED = 3, 0.5
 """Of so many of the best clauses, a sentence that holds so much of the question treats its
 matter."""
@@ -29,6 +39,8 @@ def compose(turn: Turn, draft: Draft) -> None:
         return
     several = counts.several(turn, draft)
     within = _within(turn, draft)
+    if within and len(draft.sentences) > _LISTED:
+        return  # each with its part
     if groups.compose(turn, draft) or several or (within and not _counts_below(turn)):
         return
     above = asked_about(turn)
@@ -65,10 +77,12 @@ def _within(turn: Turn, draft: Draft) -> bool:
     meant = turn.query.focus or [
         (view, clause)
         for view in turn.views
-        for clause in titled(turn.query.asked, scope(turn, view))
+        for clause in titled(turn.query.asked, scope(turn, view)) or _inner(turn, view, said)
     ]
     for view, clause in meant if Want.WITHIN in said.wants else ():
-        level = said.groups if said.groups and not said.groups.is_loose else None
+        inner = clause.kind in said.groups.kinds if said.groups else False
+        level = said.counted if inner else said.groups
+        level = None if level and level.is_loose else level
         outer = [c for c in view.ancestry(clause.id) if level and c.kind in level.kinds]
         around = next(iter(outer), view.clauses.get(clause.parent))
         text, quotes = draft.place(view, clause), [heading_of(view, clause)]
@@ -82,8 +96,16 @@ def _within(turn: Turn, draft: Draft) -> bool:
             place = {"place": alike.index(clause) + 1, "count": len(alike)}
             text += draft.phrase("place_within", **place) if len(alike) > 1 else ""
             quotes += [heading_of(view, c) for c in alike]
-        draft.say(text, *quotes)
+        draft.say(text, *quotes, line=len(meant) > _LISTED)
     return len(draft.sentences) > before
+
+
+def _inner(turn: Turn, view: PlanView, said: Outlined) -> list[Clause]:
+    """The clauses of the kind of which each one's part is asked for: 每个专栏在哪个部分."""
+    levels = [level for level in (said.counted, said.groups) if level]
+    kinds = [level.kinds for level in levels if Kind.PART not in level.kinds]
+    asks = kinds and len(levels) > 1 and not said.wants & {Want.MOST, Want.LEAST}
+    return of_kinds(scope(turn, view), kinds[0]) if asks else []
 
 
 def _counts_below(turn: Turn) -> bool:
@@ -105,10 +127,14 @@ def _names_a_matter(turn: Turn) -> bool:
 def _columns(turn: Turn, draft: Draft) -> None:
     """The header of each table, of the annexes alone where the question speaks of them."""
     for view in turn.views:
-        inside = {clause.id for clause in scope(turn, view)}
-        for passage in view.passages:
-            if passage.leaf is Leaf.TABLE_HEADER and passage.clause_id in inside:
-                readings.tell(draft, view, passage)
+        for clause in scope(turn, view):
+            said = [p for p in view.passages_of(clause.id) if p.leaf is Leaf.TABLE_HEADER]
+            if len(said) == 1:
+                readings.tell(draft, view, said[0])
+            elif said:
+                names = "、".join(f"“{in_line(p.text)}”" for p in said)
+                values = {"where": draft.place(view, clause), "names": names, "count": len(said)}
+                draft.say(draft.phrase("columns", **values), *(quote_of(view, p) for p in said))
 
 
 def _tell(
