@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from assistant.draft import Draft, Quote, in_line, quote_of
-from assistant.phrases import FACT_NAMES, joined
+from assistant.phrases import fact_name, joined
 from assistant.shelf import PlanView
 from assistant.turn import Turn
 from assistant.wording import facts, pattern
@@ -21,7 +21,6 @@ _QUOTED = ("title", "self_name", "openness")
 def compose(turn: Turn, draft: Draft) -> None:
     """State the facts asked for with the place they are printed at; say which are not printed."""
     asked = fold(turn.query.text)
-    column = 1 if turn.query.language == "en" else 0
     alone = turn.query.asked
     wanted = _named(alone) or _named(asked) or ["title"]
     numbered = any(_follows(view, asked) for view in turn.views)
@@ -44,7 +43,7 @@ def compose(turn: Turn, draft: Draft) -> None:
         silent = [view for view in turn.views if view not in told]
         if turn.query.named_plans or not told:  # else the plans that print it are meant
             for view in silent:
-                what = FACT_NAMES[name][column]
+                what = fact_name(draft.query.language, name)
                 draft.say(draft.phrase("fact_absent", label=draft.label(view), what=what))
     if {"date", "published"} <= set(wanted) and pattern("form", "apart").search(asked):
         for view in turn.views:
