@@ -7,9 +7,10 @@ from typing import Literal
 
 from assistant import glossary, phrases
 from assistant.citations import Answer, AnswerHit, Citation, Note, Sentence
+from assistant.passages import Passage
 from assistant.phrases import phrase, stop
 from assistant.query import Query
-from assistant.shelf import Passage, PlanView
+from assistant.shelf import PlanView
 from ingest.plan import Clause, Leaf
 
 _END = re.compile(r"[。；;.!?！？:：]$")

@@ -1,12 +1,13 @@
 """The plans as answers need them: clauses by id, copies of a sentence, units under one name."""
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from assistant import plan_names
+from assistant.passages import SHORTEST_COPY, Passage, passages_in
 from ingest.fold import fold
 from ingest.plan import (
     Chunk,
@@ -19,33 +20,7 @@ from ingest.plan import (
     Relation,
     Responsibility,
 )
-from ingest.sentences import sentences
 from vectorstore.terms import terms
-
-_REGION_END = re.compile(
-    r"(?:(?:维吾尔|壮族|回族)?自治区|(?:高新|经开|高新技术产业|经济技术)?(?:示范区|开发区|区)"
-    r"|新区|自治州|省|市|县|州|盟)$"
-)
-_ISSUER_END = re.compile(r"(?:院|会|委|府|厅|室|局|部|办|组|中央|部门)$")
-_NO_NAME = re.compile(
-    r"[\d.-]+|(?:实施|行动|工作)?(?:方案|通知|意见|规划|计划|办法|附件|文件|文本)\d*"
-)
-"""Ids that are everyday words of a question: 2025.txt, 通知.docx."""
-_LOOSE = re.compile(r"[\s,，。;；:：、.()（）“”\"'——-]+")
-_SHORTEST_COPY = 8
-"""Characters, punctuation aside, from which one sentence inside another counts as its copy."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """A sentence of a plan."""
-
-    plan_id: str
-    clause_id: str
-    start: int
-    end: int
-    text: str
-    leaf: Leaf
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +42,7 @@ class PlanView:
     @cached_property
     def short_region(self) -> str:
         """杨凌示范区 → 杨凌; empty when the region is not known."""
-        return _REGION_END.sub("", self.plan.region)
+        return plan_names.short_region(self.plan)
 
     @cached_property
     def label(self) -> str:
@@ -78,12 +53,7 @@ class PlanView:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Folded names a question may call the plan by."""
-        suffix = _REGION_END.search(self.plan.region)
-        kind = suffix.group(0)[-3:] if suffix and len(suffix.group(0)) >= 3 else ""
-        title = self.plan.title
-        names = (self.plan.id, title, _bare(title), self.plan.region, self.short_region, kind)
-        told = (name for name in names if len(name) >= 2 and not _NO_NAME.fullmatch(name))
-        return tuple(dict.fromkeys(map(fold, told)))
+        return plan_names.called(self.plan)
 
     @cached_property
     def folded(self) -> str:
@@ -233,26 +203,7 @@ class PlanView:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every sentence, in printed order; headings and table rows count as one each."""
-        return tuple(self._passages())
-
-    def _passages(self) -> Iterator[Passage]:
-        text = self.plan.text
-        for segment in self.parsed.segments:
-            if segment.leaf in (Leaf.TABLE_ROW, Leaf.ANNOTATION):
-                piece = text[segment.start : segment.end]
-                begin = segment.start + len(piece) - len(piece.lstrip())
-                spans: Iterable[tuple[int, int]] = [(begin, segment.start + len(piece.rstrip()))]
-            else:
-                spans = sentences(text, segment.start, segment.end)
-            for start, end in spans:
-                yield Passage(
-                    plan_id=self.plan.id,
-                    clause_id=segment.clause_id,
-                    start=start,
-                    end=end,
-                    text=text[start:end],
-                    leaf=segment.leaf,
-                )
+        return tuple(passages_in(self.parsed))
 
     @cached_property
     def _by_clause(self) -> Mapping[str, tuple[Passage, ...]]:
@@ -271,17 +222,17 @@ class PlanView:
 
     @cached_property
     def _keys(self) -> tuple[str, ...]:
-        return tuple(_LOOSE.sub("", fold(p.text)) for p in self.passages)
+        return tuple(passage.key for passage in self.passages)
 
     def copies(self, passage: Passage) -> tuple[Passage, ...]:
         """Sentences elsewhere in the plan that hold the same words, or are held by this one."""
-        key = _LOOSE.sub("", fold(passage.text))
+        key = passage.key
         return tuple(
             other
             for other, words in zip(self.passages, self._keys, strict=True)
             if other.start != passage.start
             and other.clause_id != passage.clause_id
-            and min(len(words), len(key)) >= _SHORTEST_COPY
+            and min(len(words), len(key)) >= SHORTEST_COPY
             and (key in words or words in key)
         )
 
@@ -296,17 +247,6 @@ class PlanView:
     def indicator(self, clause_id: str) -> tuple[Indicator, ...]:
         """The indicators of a table row."""
         return tuple(i for i in self.parsed.indicators if i.clause_id == clause_id)
-
-
-def _bare(title: str) -> str:
-    """国务院办公厅关于印发《甲方案》的通知 → 甲方案; 国务院关于做好某事的意见 → 做好某事的意见;
-    empty for a title that names no issuer."""
-    issuer, _, matter = title.partition("关于")
-    if not _ISSUER_END.search(issuer):
-        return ""
-    told = re.fullmatch(r"(?:印发|转发)(.+)的通知", matter)
-    named = told.group(1) if told else matter
-    return named[1:-1] if re.fullmatch(r"《[^《》]*》", named) else named
 
 
 class Shelf:

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant import glossary
+from assistant.passages import Passage
 from assistant.query import Query
-from assistant.shelf import Passage, PlanView, Shelf
+from assistant.shelf import PlanView, Shelf
 from assistant.wording import pattern
 from ingest.plan import Clause, Leaf
 from vectorstore.hit import Hit

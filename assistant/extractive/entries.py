@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from assistant import addresses, left
 from assistant.draft import Quote
 from assistant.extractive.bearers import duty_quote
-from assistant.shelf import Passage, PlanView
+from assistant.passages import Passage
+from assistant.shelf import PlanView
 from assistant.turn import Turn
 from assistant.wording import pattern
 from ingest.fold import fold

@@ -7,8 +7,9 @@ from assistant import glossary
 from assistant.draft import Draft, in_line, named, quote_of
 from assistant.extractive import content
 from assistant.extractive.outline import heading_of
+from assistant.passages import Passage
 from assistant.phrases import joined
-from assistant.shelf import Passage, PlanView
+from assistant.shelf import PlanView
 from assistant.turn import Turn
 from assistant.wording import pattern
 from ingest.fold import fold

@@ -4,7 +4,8 @@ from assistant.asks import Ask
 from assistant.draft import Draft, in_line, named, quote_of
 from assistant.extractive.outline import heading_of
 from assistant.ordinals import number_of
-from assistant.shelf import Passage, PlanView
+from assistant.passages import Passage
+from assistant.shelf import PlanView
 from assistant.turn import Turn
 from assistant.wording import pattern
 from ingest.plan import Kind, Leaf

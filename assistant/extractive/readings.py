@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 from assistant.alternatives import bare, either, odd, squeezed
 from assistant.draft import Draft, in_line, named, quote_of
 from assistant.extractive import difference
-from assistant.shelf import Passage, PlanView
+from assistant.passages import Passage
+from assistant.shelf import PlanView
 from assistant.turn import Turn
 from ingest.fold import fold
 from ingest.plan import Clause, Discrepancy

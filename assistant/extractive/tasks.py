@@ -4,7 +4,8 @@ from assistant.draft import Draft, in_line, quote_of
 from assistant.extractive.bearers import duty_quote, is_listed, with_units
 from assistant.extractive.outline import heading_of
 from assistant.names import unit_in
-from assistant.shelf import Passage, PlanView
+from assistant.passages import Passage
+from assistant.shelf import PlanView
 from assistant.turn import Turn
 from ingest.plan import Clause, Leaf, Responsibility
 

@@ -13,7 +13,7 @@ from assistant.generative.material import Material, condensed, guarded, material
 from assistant.generative.model import Message
 from assistant.generative.reply import Reader, Said
 from assistant.generative.rewrite import standalone
-from assistant.shelf import Passage
+from assistant.passages import Passage
 from assistant.support.check import Fault, SupportCheck
 from assistant.support.source import Source
 from assistant.turn import Turn

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant import glossary
-from assistant.shelf import Passage, Shelf
+from assistant.passages import Passage
+from assistant.shelf import Shelf
 from assistant.support.source import Source
 from vectorstore.hit import Hit
 from vectorstore.index import Index

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.enumerations import enumerations
-from assistant.shelf import Passage, PlanView
+from assistant.passages import Passage
+from assistant.shelf import PlanView
 from assistant.support.figures import Figure, figures
 from ingest.fold import fold
 from ingest.plan import Clause, Kind, Responsibility

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.page.place import Place
-from assistant.shelf import Passage, PlanView, Shelf
+from assistant.passages import Passage
+from assistant.shelf import PlanView, Shelf
 from ingest.fold import fold
 from ingest.plan import Clause, Indicator, Leaf
 

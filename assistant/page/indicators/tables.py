@@ -8,7 +8,8 @@ from assistant.page.indicators.goals import Wanted, row_place
 from assistant.page.place import Place
 from assistant.page.wording import titled
 from assistant.page.words.indicators import IndicatorWords
-from assistant.shelf import Passage, PlanView, Shelf
+from assistant.passages import Passage
+from assistant.shelf import PlanView, Shelf
 from ingest.plan import Indicator
 
 _FIGURE = re.compile(
