@@ -106,3 +106,35 @@ def test_no_expression_looks_for_a_backslash() -> None:
 def test_a_question_of_structure_is_known_where_a_plan_is_unknown(assistant: Assistant) -> None:
     query = understand("第二部分一共几条，各叫什么", (), ("yangling",), assistant.shelf)
     assert query.ask is Ask.STRUCTURE
+
+
+@pytest.mark.parametrize(
+    ("question", "columns"),
+    [
+        ("附件任务分工表有几列", ("主要目标", "重点任务", "责任单位")),
+        ("附件的三栏分别叫什么", ("主要目标", "重点任务", "责任单位")),
+        ("杨凌指标表有几列", ("序号", "指标名称", "2025年", "属性")),
+    ],
+)
+def test_the_columns_of_a_table_are_counted_and_named(
+    assistant: Assistant, question: str, columns: tuple[str, ...]
+) -> None:
+    answer = assistant.ask(question)
+    assert f"分{len(columns)}栏" in answer.text
+    assert tuple(c.quote.strip() for c in answer.citations) == columns
+
+
+@pytest.mark.parametrize("question", ["每个专栏在哪个部分", "杨凌专栏一共几个，分别在哪部分"])
+def test_each_box_is_told_with_its_part(assistant: Assistant, question: str) -> None:
+    lines = assistant.ask(question).text.splitlines()
+    assert len(lines) == 8
+    assert "专栏1" in lines[0]
+    assert "属于一、" in lines[0]
+    assert "专栏8" in lines[7]
+    assert "属于八、" in lines[7]
+
+
+def test_what_boxes_are_called_does_not_ask_for_the_title(assistant: Assistant) -> None:
+    answer = assistant.ask("杨凌专栏几个，都叫什么")
+    assert "共有8项" in answer.text
+    assert "标题" not in answer.text

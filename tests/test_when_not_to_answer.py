@@ -97,3 +97,29 @@ def test_a_word_is_not_found_across_a_comma(assistant: Assistant) -> None:
     answer = assistant.ask("“高质量发展”出现几次")
     assert all("高质量发展" in "".join(c.quote.split()) for c in answer.citations)
     assert assistant.ask("“双随机、一公开”写在哪").answerable
+
+
+@pytest.mark.parametrize(
+    "question", ["汽车保有量", "杨凌住房拥有量", "每万人医生数", "杨凌的耕地保有量"]
+)
+def test_an_indicator_that_only_ends_like_a_row_is_not_that_row(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question)
+    assert not answer.answerable
+    assert not answer.citations
+
+
+@pytest.mark.parametrize(
+    ("question", "name"), [("证书保有量", "体系认证证书"), ("专利拥有量", "高价值发明专利")]
+)
+def test_the_end_of_a_row_with_a_word_of_it_is_that_row(
+    assistant: Assistant, question: str, name: str
+) -> None:
+    (citation,) = assistant.ask(question).citations
+    assert name in citation.quote
+
+
+def test_copies_sent_to_others_are_not_the_addressees(assistant: Assistant) -> None:
+    assert not assistant.ask("杨凌这个通知抄给谁了").answerable
+    assert "主送" in assistant.ask("杨凌通知开头称呼谁").text
