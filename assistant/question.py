@@ -26,6 +26,8 @@ _FIGURE_OF = 6
 _YEAR = re.compile(r"(?:(?:到|截至|by|for|in)\s*)?(?<!\d)20\d{2}(?!\d)\s*年?")
 _REMEMBERED = 20
 """Earlier questions that are looked back at."""
+_TWO = 2
+"""So many plans in the store, and each is the other one."""
 
 
 def understand(
@@ -69,7 +71,8 @@ def understand(
     earlier = tuple(in_standard_words(fold(past)) for past in history) if leans else ()
     named = names.plans_in(own, shelf) or names.plans_titled(own, shelf)
     said_of = named
-    against = bool(pattern("form", "set_against").search(own))  # 跟杨凌比，哪个高
+    set_against = pattern("form", "set_against").search(own)  # 跟杨凌比，哪个高
+    against = bool(set_against)
     of_both = pattern("form", "both_plans").search(own)
     for past in () if of_both else reversed(earlier):
         before = () if named and not against else names.plans_in(past, shelf)
@@ -77,6 +80,9 @@ def understand(
             before = tuple(p for p in shelf.views if p not in before) or before
         if before:
             named, against = tuple(dict.fromkeys((*before, *named))), False
+    beside = names.plans_in(set_against.group(), shelf) if set_against else ()
+    if against and beside and beside == named and not plans and len(shelf.views) == _TWO:
+        named = (*(p for p in shelf.views if p not in named), *named)  # 和新疆比谁高: the other
     chosen = tuple(p for p in named if not plans or p in plans) or tuple(plans)
     chosen = chosen or names.plans_with(own, shelf)
     views = [shelf[plan_id] for plan_id in chosen or shelf.views]

@@ -33,6 +33,8 @@ _TREND = re.compile(r"(?:稳步|持续|不断|进一步|显著|明显|大幅|有
 _MOSTLY = 0.8
 """Share of what a sentence holds of the question that one piece of it must hold to be the matter
 itself."""
+_ITSELF = 0.7
+"""Share of the question's words, but for the year, from which a piece is on the matter itself."""
 _SURE = 0.4
 """Share of the question's words that a piece must hold to be quoted alone."""
 _COUNT_ASKED = re.compile(r"(?:(?<!第)几|多少)(?:个(?!百分)|名|家|项|件|人|张|座|处)")
@@ -43,7 +45,7 @@ _LONG = 80
 _PIECE = re.compile(r"[^,，;；]+")
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*%?(?:以上|以下|左右)?")
 _WHICH_GOAL = re.compile(
-    r"(?:哪|什么|几)[^,，。?？]{0,4}(?:指标|目标)|\b(?:which|what) (?:indicator|target|goal)"
+    r"(?:哪|什么|啥|几)[^,，。?？]{0,4}(?:指标|目标)|\b(?:which|what) (?:indicator|target|goal)"
 )
 _YEAR = re.compile(r"(20\d{2})\s*年(?!\s*\d{1,2}\s*月)")
 
@@ -134,6 +136,10 @@ def _is_figure_elsewhere(turn: Turn, best: Scored) -> bool:
     """Whether a number is asked for that only a plan gives which was not asked about."""
     if pattern("form", "whether").search(turn.query.asked):
         return False
+    years = turn.coverage(" ".join(f"{year}年" for year in turn.query.years))
+    pieces = _PIECE.findall(_YEAR.sub("", fold(best.passage.text)))
+    if max(map(turn.coverage, pieces)) >= _ITSELF * (1 - years):
+        return False  # it is spoken of here, without a figure
     others = turn.sentences(turn.groups_elsewhere)
     there = (s for s in others if has_figure_of_it(turn, s) and not _is_of_another(turn, s))
     said = any(s.coverage >= max(best.coverage, _FIGURE_THERE) for s in there)

@@ -27,7 +27,7 @@ def is_of_another(turn: Turn, view: PlanView, name: str) -> bool:
         return True  # 那上市企业呢, after 高新技术企业
     topic = pattern("form", "attribute").sub(" ", turn.topic)
     said = LEADING.sub("", glossary.in_plan_words(topic, view.folded.__contains__))
-    word = next(iter(re.findall(r"[一-鿿]{4,}", said)), "")
+    word = next(iter(re.findall(r"[一-鿿]{4,}", said)), "").rstrip("和与跟同比")
     if turn.query.language == "en" or not word:
         return False
     if _is_of_kind(word, name):

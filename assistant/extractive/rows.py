@@ -32,6 +32,11 @@ _BEGINNING = 6
 """Characters of a name by which a row is meant in a follow-up."""
 _FEW = 2
 """So many rows at most are meant by the words of a follow-up alone."""
+_COUNTED = re.compile(r"(?<=[一-鿿]{2})[数值类]$")
+"""The end of a word that says what kind of number it is: 累计数."""
+_NUMBER = re.compile(r"20\d\d年?|[两二三][个项]")
+_SHORTEST = 2
+"""Characters of a word that may be all that is said of a name."""
 ALL_ASKED = re.compile(r"哪[些几]|(?:所有|全部|几个|多少个)|\b(?:which|all|list|how many)\b")
 
 
@@ -55,7 +60,8 @@ def looked_up(turn: Turn, only: PlanView | None) -> list[Row]:
     if pattern("form", "all_indicators").search(asked) and not named:
         return _with_words(turn, rows)
     if not ALL_ASKED.search(asked) and not is_of_box(turn):
-        return []
+        of_table = pattern("form", "of_indicators").search(asked) and not named
+        return _by_one_word(turn, only) if of_table else []
     focus = turn.query.focus
     return [(v, i) for v, i in rows if any(v is w and c.start <= i.start < c.end for w, c in focus)]
 
@@ -74,7 +80,7 @@ def _with_words(turn: Turn, rows: Sequence[Row]) -> list[Row]:
     left = pattern("form", "of_table").sub(" ", turn.query.topic)
     left = pattern("form", "attribute").sub(" ", left)
     left = pattern("form", "concerning").sub(" ", left)
-    words = [word for word in left.split() if len(word) > 1 and not word.isdigit()]
+    words = [_COUNTED.sub("", w) for w in left.split() if len(w) > 1 and not w.isdigit()]
     found = [(v, i) for v, i in rows if any(word in fold(i.name) for word in words)]
     return found or list(rows)
 
@@ -130,7 +136,7 @@ def matching(turn: Turn, only: PlanView | None) -> list[Row]:
     if several := several_rows.found(turn, every_row(turn, only)):
         return several
     if not scored:
-        return _in_short(turn, only)
+        return _in_short(turn, only) or _by_one_word(turn, only)
     return [(v, i) for score, v, i in scored if score >= _ALIKE * scored[0][0]][:3]
 
 
@@ -149,6 +155,19 @@ def _in_short(turn: Turn, only: PlanView | None) -> list[Row]:
     ]
     best = max(found, key=lambda row: row[0], default=None)
     return [best[1]] if best and best[0] >= _IN_SHORT else []
+
+
+def _by_one_word(turn: Turn, only: PlanView | None) -> list[Row]:
+    """The rows, a few at most, whose names have the one word that a question for targets or for
+    rows of the table says: 2025年专利目标, 表里标准有关的两个."""
+    left = _NUMBER.sub(" ", turn.topic)
+    for key in ("of_table", "attribute", "concerning"):
+        left = pattern("form", key).sub(" ", left)
+    word = left.strip()
+    if len(word) < _SHORTEST or not re.fullmatch("[一-鿿]+", word):
+        return []
+    found = [(v, i) for v, i in every_row(turn, only) if word in fold(i.name)]
+    return found if len(found) <= _FEW else []
 
 
 def is_named(turn: Turn) -> bool:

@@ -33,7 +33,9 @@ def compose(turn: Turn, draft: Draft) -> None:
     for view in turn.views if turn.query.compares else (None,):
         draft.new_line()
         rows = looked_up(turn, view) or of_own_words(turn, view) or matching(turn, view)
-        if not rows and reckoned.asks_for_year(turn):
+        if goals.is_of_number(turn):
+            _of_number(turn, draft, view)
+        elif not rows and reckoned.asks_for_year(turn):
             for each in (view,) if view else turn.views:
                 reckoned.table_year(draft, each)
         elif _all_figures(turn):
@@ -83,6 +85,14 @@ def is_checked(turn: Turn) -> bool:
     table = pattern("form", "of_indicators").search(asked)
     others = (pattern("form", key).search(asked) for key in ("of_annex", "of_body", "places"))
     return bool(table) and not any(others) and is_named(turn)
+
+
+def _of_number(turn: Turn, draft: Draft, only: PlanView | None) -> None:
+    """The rows and the goals in prose that have the figure asked after: 98%是什么的目标."""
+    met = conditions.meeting(turn.query.asked, every_row(turn, only), fold(turn.query.text))
+    if met and met.rows:
+        _rows(turn, draft, met.rows)
+    goals.compose(turn, draft, only)
 
 
 def _rows(turn: Turn, draft: Draft, rows: list[Row]) -> None:
