@@ -22,6 +22,8 @@ _MENTION = re.compile(
     r" (?:(?:the|any|an?) )?([a-z-]+(?: [a-z-]+){0,2})(?: (?:in|of) [a-z ]+)?\W*$"
 )
 """A thing of which it is asked in English whether it is mentioned."""
+_ABBREVIATION = re.compile(r"\b[A-Z]{3,}[0-9.]*\b")
+"""An abbreviation in an English question."""
 _LATIN = 4
 """Letters from which a Latin word is a name and no everyday abbreviation."""
 _COUNTED = re.compile(
@@ -111,7 +113,7 @@ def names_unknown(turn: Turn) -> bool:
     """Whether a figure is asked for under a Latin name (GDP, PM2.5), or anything under a longer
     one (Excel), that no plan has."""
     if turn.query.language == "en":
-        return _mentions_unknown(turn)
+        return _mentions_unknown(turn) or _abbreviates_unknown(turn)
     topic = search_words(turn.topic, turn.query, turn.views)
     words = re.findall(r"[a-z][a-z0-9.]+", topic)
     if turn.query.ask is not Ask.TARGET:
@@ -127,6 +129,16 @@ def _mentions_unknown(turn: Turn) -> bool:
     said = match.group(1) if match else ""
     _, left = glossary.in_chinese(said, lambda word: any(word in v.folded for v in turn.views))
     return bool(said) and any(len(word) >= _LATIN for word in left.split())
+
+
+def _abbreviates_unknown(turn: Turn) -> bool:
+    """Whether an English question has an abbreviation (GDP) that no word of the plans stands
+    for."""
+    for name in _ABBREVIATION.findall(turn.query.question):
+        found, _ = glossary.in_chinese(name, lambda word: any(word in v.folded for v in turn.views))
+        if not found and not any(fold(name) in view.folded for view in turn.views):
+            return True
+    return False
 
 
 def year_lacking(turn: Turn) -> str:

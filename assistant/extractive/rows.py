@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant import addresses
+from assistant import addresses, glossary
 from assistant.extractive import conditions, several_rows
 from assistant.extractive.conditions import Row
 from assistant.extractive.other_thing import LEADING, is_of_another
@@ -35,8 +35,6 @@ _FEW = 2
 _COUNTED = re.compile(r"(?<=[一-鿿]{2})[数值类]$")
 """The end of a word that says what kind of number it is: 累计数."""
 _NUMBER = re.compile(r"20\d\d年?|[两二三][个项]")
-_SHORTEST = 2
-"""Characters of a word that may be all that is said of a name."""
 ALL_ASKED = re.compile(r"哪[些几]|(?:所有|全部|几个|多少个)|\b(?:which|all|list|how many)\b")
 
 
@@ -61,7 +59,7 @@ def looked_up(turn: Turn, only: PlanView | None) -> list[Row]:
         return _with_words(turn, rows)
     if not ALL_ASKED.search(asked) and not is_of_box(turn):
         of_table = pattern("form", "of_indicators").search(asked) and not named
-        return _by_one_word(turn, only) if of_table else []
+        return by_one_word(turn, only) if of_table else []
     focus = turn.query.focus
     return [(v, i) for v, i in rows if any(v is w and c.start <= i.start < c.end for w, c in focus)]
 
@@ -136,7 +134,7 @@ def matching(turn: Turn, only: PlanView | None) -> list[Row]:
     if several := several_rows.found(turn, every_row(turn, only)):
         return several
     if not scored:
-        return _in_short(turn, only) or _by_one_word(turn, only)
+        return _in_short(turn, only) or by_one_word(turn, only)
     return [(v, i) for score, v, i in scored if score >= _ALIKE * scored[0][0]][:3]
 
 
@@ -157,17 +155,19 @@ def _in_short(turn: Turn, only: PlanView | None) -> list[Row]:
     return [best[1]] if best and best[0] >= _IN_SHORT else []
 
 
-def _by_one_word(turn: Turn, only: PlanView | None) -> list[Row]:
+def by_one_word(turn: Turn, only: PlanView | None) -> list[Row]:
     """The rows, a few at most, whose names have the one word that a question for targets or for
     rows of the table says: 2025年专利目标, 表里标准有关的两个."""
     left = _NUMBER.sub(" ", turn.topic)
-    for key in ("of_table", "attribute", "concerning"):
-        left = pattern("form", key).sub(" ", left)
-    word = left.strip()
-    if len(word) < _SHORTEST or not re.fullmatch("[一-鿿]+", word):
-        return []
-    found = [(v, i) for v, i in every_row(turn, only) if word in fold(i.name)]
-    return found if len(found) <= _FEW else []
+    if turn.query.language == "en":
+        phrases = [words for _, words in glossary.chinese_terms(left)]
+        said = phrases[0] if len(phrases) == 1 else []
+    else:
+        for key in ("of_table", "attribute", "concerning"):
+            left = pattern("form", key).sub(" ", left)
+        said = [left.strip()] if re.fullmatch(r"\s*[一-鿿]{2,}\s*", left) else []
+    held = ([(v, i) for v, i in every_row(turn, only) if w in fold(i.name)] for w in said)
+    return next((rows for rows in held if 0 < len(rows) <= _FEW), [])
 
 
 def is_named(turn: Turn) -> bool:
