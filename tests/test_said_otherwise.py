@@ -79,3 +79,14 @@ def test_the_same_is_asked_in_other_words(assistant: Assistant, question: str, s
     answer = assistant.ask(question)
     assert said in answer.text
     assert all(sentence.supported for sentence in answer.sentences)
+
+
+def test_units_that_no_clause_lists_together_are_told_each(assistant: Assistant) -> None:
+    answer = assistant.ask("公安局和司法局一起做什么")
+    assert "没有哪一条同时列出" in answer.text
+    assert {"八、(十九)", "八、(二十一)"} <= {c.address for c in answer.citations}
+
+
+def test_an_abbreviation_no_plan_has_is_not_answered(assistant: Assistant) -> None:
+    assert not assistant.ask("What share of GDP goes to R&D?").answerable
+    assert assistant.ask("SCO training bases?").answerable

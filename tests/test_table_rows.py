@@ -81,3 +81,41 @@ def test_a_year_that_only_a_date_prints_has_no_target(assistant: Assistant, ques
     answer = assistant.ask(question)
     assert not answer.answerable
     assert "2023年" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("杨凌2025年专利目标", ("每万人高价值发明专利拥有量",)),
+        ("杨凌指标表里标准有关的两个分别多少", ("新建社会公用计量标准", "主导和参与制定")),
+        ("认证证书500张是哪年", ("体系认证证书保有量",)),
+        ("杨凌哪个指标以万亩计", ("推广面积",)),
+        ("表里第5个", ("陕西质量奖及提名奖",)),
+        ("哪些指标是累计数", ("新建社会公用计量标准", "主导和参与制定")),
+        ("Target for certificates", ("体系认证证书保有量",)),
+    ],
+)
+def test_a_row_is_known_by_little(
+    assistant: Assistant, question: str, names: tuple[str, ...]
+) -> None:
+    answer = assistant.ask(question)
+    assert all(n in c.quote for n, c in zip(names, answer.citations, strict=True)), answer.text
+
+
+def test_a_figure_is_looked_up_in_table_and_prose(assistant: Assistant) -> None:
+    answer = assistant.ask("98%是什么的目标")
+    assert {c.plan_id for c in answer.citations} == {"yangling", "xinjiang"}
+    assert "农产品质量安全例行监测合格率" in answer.text
+
+
+def test_a_goal_without_a_figure_is_told_though_another_plan_has_one(assistant: Assistant) -> None:
+    answer = assistant.ask("新疆2025年消费品合格率")
+    assert answer.answerable
+    assert "有效支撑高品质生活需要" in answer.text
+    assert "没有给出具体数字" in answer.text
+
+
+def test_set_against_a_plan_the_other_one_is_meant(assistant: Assistant) -> None:
+    answer = assistant.ask("农产品合格率和新疆比谁高")
+    assert {c.plan_id for c in answer.citations} == {"yangling", "xinjiang"}
+    assert "目标值相同" in answer.text

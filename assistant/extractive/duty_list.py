@@ -27,12 +27,17 @@ def tell(
     """The list; `narrowed`: the matter that it is on, if any, and how many there are in all."""
     matter, total = narrowed
     label, unit = draft.label(view), units[0]
+    held_by = {each: entries(view, each) for each in units}
+    if not listed and len(units) > 1 and not role and all(held_by.values()):
+        draft.say(draft.phrase("duties_none_together", label=label, units=draft.units(units)))
+        for each, held in held_by.items():
+            others(draft, view, each, held)
+    elif not listed and (unit in view.units or len(turn.views) == 1 or turn.query.named_plans):
+        key = f"duties_none_{role}" if role else "duties_none"
+        draft.say(draft.phrase(key, label=label, unit=draft.units(units)))
+        if role and (held := entries(view, unit)):
+            others(draft, view, unit, held)
     if not listed:
-        if unit in view.units or len(turn.views) == 1 or turn.query.named_plans:
-            key = f"duties_none_{role}" if role else "duties_none"
-            draft.say(draft.phrase(key, label=label, unit=draft.units(units)))
-            if role and (held := entries(view, unit)):
-                others(draft, view, unit, held)
         return
     key = f"duties_head_{role}" if role else "duties_head"
     if matter and not role:
