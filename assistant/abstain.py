@@ -101,7 +101,9 @@ def reason(turn: Turn, *, found: bool = False) -> str:
     floor = _FLOORS.get(turn.query.ask, (0.0, 0.0))[turn.query.language == "en"]
     if turn.query.text != turn.query.question and not turn.query.own_topic:
         floor = min(floor, _SAME_MATTER)
-    if not turn.hits or evidence(turn) < floor or held.names_unknown(turn):
+    if not turn.hits or held.names_unknown(turn):
+        return "not_found"
+    if evidence(turn) < floor and not held.prints_topic(turn):
         return "not_found"
     return ""
 

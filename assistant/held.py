@@ -24,6 +24,8 @@ _MENTION = re.compile(
 """A thing of which it is asked in English whether it is mentioned."""
 _ABBREVIATION = re.compile(r"\b[A-Z]{3,}[0-9.]*\b")
 """An abbreviation in an English question."""
+_NAMED = 3
+"""Characters of a word that names a thing by itself."""
 _LATIN = 4
 """Letters from which a Latin word is a name and no everyday abbreviation."""
 _COUNTED = re.compile(
@@ -149,6 +151,14 @@ def year_lacking(turn: Turn) -> str:
         if not any(re.search(year + dates, view.folded) for view in turn.views):
             return year
     return ""
+
+
+def prints_topic(turn: Turn) -> bool:
+    """Whether all that a question for a figure says is one word, and a sentence prints it."""
+    left = pattern("form", "attribute").sub(" ", turn.topic)
+    word = left.strip()
+    alone = turn.query.ask is Ask.TARGET and len(word) >= _NAMED
+    return alone and any(word in fold(s.passage.text) for s in turn.sentences(turn.groups[:_READ]))
 
 
 def prints(turn: Turn, word: str) -> bool:
