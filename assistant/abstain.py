@@ -24,6 +24,8 @@ _FLOORS = {
 needs more of it, since an indicator that is not listed shares its generic words with those that
 are. Questions of structure and of discrepancies speak of clauses by their titles and need none.
 Calibrated on the dev cases for the embedded model."""
+_UNTOLD = 0.5
+"""The same where a word is not printed that a plan on the matter would print."""
 _SHARE_WEIGHT = 0.2
 _WHOLE = 4
 """Characters from which a topic that another plan prints word for word is that plan's."""
@@ -105,7 +107,13 @@ def reason(turn: Turn, *, found: bool = False) -> str:
         return "not_found"
     if evidence(turn) < floor and not held.prints_topic(turn):
         return "not_found"
-    return ""
+    return "not_found" if floor and is_untold(turn) else ""
+
+
+def is_untold(turn: Turn) -> bool:
+    """Whether the question says a word that a plan on its matter would print, none of those
+    searched prints it, and no sentence comes near in meaning."""
+    return evidence(turn) < _UNTOLD and bool(held.lacking(turn))
 
 
 def _names_unprinted(turn: Turn) -> bool:

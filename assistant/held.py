@@ -3,13 +3,14 @@ a place, a name."""
 
 import re
 
-from assistant import glossary
+from assistant import glossary, outlined
 from assistant.asks import Ask
 from assistant.turn import Turn, search_words
 from assistant.wording import pattern
 from ingest.fold import fold
 from ingest.marks import numeral
 from ingest.plan import Kind
+from vectorstore import telling
 from vectorstore.sounds import is_sound
 
 _TIME = re.compile(r"20\d\d\s*年|\d+[月日]|年内|每年|季度|质量月")
@@ -159,6 +160,15 @@ def prints_topic(turn: Turn) -> bool:
     word = left.strip()
     alone = turn.query.ask is Ask.TARGET and len(word) >= _NAMED
     return alone and any(word in fold(s.passage.text) for s in turn.sentences(turn.groups[:_READ]))
+
+
+def lacking(turn: Turn) -> tuple[str, ...]:
+    """The words of the question that a plan on its matter would print, and none searched does."""
+    quoted = (fold(word) for word in outlined.QUOTED.findall(turn.query.asked))
+    if turn.query.language == "en" or any(prints(turn, word) for word in quoted):
+        return ()
+    topic = search_words(turn.topic, turn.query, turn.views)
+    return telling.lacking(topic, lambda word: prints(turn, word))
 
 
 def prints(turn: Turn, word: str) -> bool:

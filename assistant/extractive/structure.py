@@ -1,6 +1,6 @@
 """How a plan is built: the clauses below one, counted and named."""
 
-from assistant import kinds, names
+from assistant import abstain, kinds, names
 from assistant.asks import Ask
 from assistant.draft import Draft, in_line, named, quote_of
 from assistant.extractive import content, counts, groups, locate, readings
@@ -50,6 +50,8 @@ def compose(turn: Turn, draft: Draft) -> None:
     if above:
         return
     if _names_a_matter(turn):
+        if abstain.is_untold(turn):
+            return
         where = pattern("form", "where").search(turn.query.asked)
         (locate if where else content).compose(turn, draft)
         return
