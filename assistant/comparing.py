@@ -9,7 +9,7 @@ from assistant import abstain
 from assistant.asks import Ask
 from assistant.chain import Assistant
 from assistant.draft import Quote, quote_of
-from assistant.extractive.content import beside
+from assistant.extractive.abreast import beside
 from assistant.question import understand
 from assistant.shelf import PlanView
 from assistant.turn import Scored

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.draft import Draft, quote_of
-from assistant.extractive import content, difference, printed, readings, tally, twins
+from assistant.extractive import content, difference, printed, quoted, readings, tally, twins
 from assistant.extractive.places import places
 from assistant.names import QUOTED
 from assistant.phrases import joined
@@ -98,7 +98,7 @@ def _places(turn: Turn, draft: Draft) -> bool:
         if best and best.coverage >= twins.MATTER and best not in told:
             told.append(best)
     for scored in told if len(told) > 1 else ():
-        content.tell(draft, [scored])
+        quoted.tell(draft, [scored])
     return len(told) > 1
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.draft import Draft, quote_of
-from assistant.extractive import content, refused
+from assistant.extractive import choice, quoted, refused
 from assistant.extractive.other_thing import is_of_another
 from assistant.extractive.rows import is_named_elsewhere
 from assistant.phrases import joined
@@ -53,10 +53,10 @@ _YEAR = re.compile(r"(20\d{2})\s*年(?!\s*\d{1,2}\s*月)")
 def compose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
     """The best sentences, with the year that governs them; that no figure is given, if none is."""
     if is_of_number(turn):
-        content.tell(draft, list(_of_number(turn, view)), dated=True)
+        quoted.tell(draft, list(_of_number(turn, view)), dated=True)
         return
     groups = [g for g in turn.groups if view is None or g.view is view][:6]
-    chosen = [s for s in content.choose(turn, groups, _CANDIDATES) if not _is_of_another(turn, s)]
+    chosen = [s for s in choice.choose(turn, groups, _CANDIDATES) if not _is_of_another(turn, s)]
     if turn.query.years:
         right = [s for s in chosen if set(turn.query.years) <= _years_of(s) and _on_it(turn, s)]
         chosen = right or _of_years(turn, groups) or chosen
@@ -78,7 +78,7 @@ def compose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
     told = [_piece(turn, scored, figured=bool(with_figures)) for scored in chosen]
     if with_figures and pattern("form", "several_figures").search(turn.query.asked):
         told = _every_piece(turn, best) or told
-    content.tell(draft, told, dated=True)
+    quoted.tell(draft, told, dated=True)
     in_table = any(quote.view.indicator(quote.clause_id) for quote in draft.quotes)
     if pattern("form", "nature_asked").search(turn.query.asked) and not in_table:
         draft.say(draft.phrase("no_nature"), quote_of(best.view, told[0].passage))
@@ -166,7 +166,7 @@ def _of_years(turn: Turn, groups: Sequence[Group]) -> list[Scored]:
 
 def _years_of(scored: Scored) -> set[str]:
     """The years a sentence names, and the one that governs it."""
-    governing = content.governing_year(scored)
+    governing = quoted.governing_year(scored)
     return set(_YEAR.findall(fold(scored.passage.text))) | ({governing[0]} if governing else set())
 
 

@@ -1,7 +1,7 @@
 """Who is responsible: the units of a clause as printed, and whether a lead is named."""
 
 from assistant.draft import Draft, in_line, named, quote_of, with_copies
-from assistant.extractive import content, difference, missed, sides, tasks
+from assistant.extractive import difference, missed, quoted, sides, tasks
 from assistant.extractive.bearers import (
     bearer,
     duty_quote,
@@ -195,7 +195,7 @@ def _no_unit(turn: Turn, draft: Draft, group: Group) -> None:
     best = turn.sentences([group])[:1]
     view, clause = group.view, group.head
     if best and best[0].passage.leaf is Leaf.TABLE_ROW:
-        content.tell(draft, best)
+        quoted.tell(draft, best)
         draft.say(draft.phrase("no_unit"), *draft.sentences[-1].quotes[:1])
         return
     if best:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from assistant.asks import Ask
 from assistant.draft import Draft
-from assistant.extractive import content, responsible
+from assistant.extractive import quoted, responsible
 from assistant.extractive.bearers import bearer
 from assistant.shelf import PlanView
 from assistant.turn import Group, Turn
@@ -43,7 +43,7 @@ def _figures(turn: Turn, draft: Draft, group: Group) -> None:
     """The sentences with a figure that are on the matter."""
     said = [s for s in turn.sentences([group]) if s.passage.leaf is Leaf.BODY]
     figures = [s for s in said if s.coverage >= _ASKED and any(map(str.isdigit, s.passage.text))]
-    content.tell(draft, figures[:1], dated=True)
+    quoted.tell(draft, figures[:1], dated=True)
 
 
 def _words(turn: Turn, draft: Draft, group: Group) -> None:
@@ -51,7 +51,7 @@ def _words(turn: Turn, draft: Draft, group: Group) -> None:
     told = {fold(quote.text) for quote in draft.quotes}
     said = [s for s in turn.sentences([group]) if s.passage.leaf is Leaf.BODY]
     best = [s for s in said if s.coverage >= _ASKED and fold(s.passage.text) not in told]
-    content.tell(draft, best[:2])
+    quoted.tell(draft, best[:2])
 
 
 _TELLERS: dict[Ask | None, Callable[[Turn, Draft, Group], None]] = {

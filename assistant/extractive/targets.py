@@ -2,7 +2,7 @@
 
 from assistant.asks import Ask
 from assistant.draft import Draft
-from assistant.extractive import conditions, content, goals, indicator_row, reckoned
+from assistant.extractive import conditions, goals, indicator_row, quoted, reckoned
 from assistant.extractive.conditions import Row
 from assistant.extractive.rows import (
     ALL_ASKED,
@@ -119,7 +119,7 @@ def _elsewhere(turn: Turn, draft: Draft, told: PlanView) -> None:
     for view in turn.views:
         groups = [g for g in turn.groups if g.view is view and view is not told]
         said = [s for s in turn.sentences(groups[:_CANDIDATES]) if s.coverage >= _SAME]
-        content.tell(draft, [s for s in said if goals.has_figure_of_it(turn, s)][:1], dated=True)
+        quoted.tell(draft, [s for s in said if goals.has_figure_of_it(turn, s)][:1], dated=True)
 
 
 def _all_figures(turn: Turn) -> bool:
@@ -153,4 +153,4 @@ def _figures(turn: Turn, draft: Draft, only: PlanView | None) -> None:
         titled = [c for c in view.parsed.clauses if "目标" in c.title]
         groups = [Group(view=view, head=clause, score=0.0, hits=()) for clause in titled]
         said = [piece for s in turn.sentences(groups) for piece in goals.with_figure(s)]
-        content.tell(draft, sorted(said, key=lambda s: s.passage.start), dated=True)
+        quoted.tell(draft, sorted(said, key=lambda s: s.passage.start), dated=True)
