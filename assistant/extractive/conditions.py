@@ -35,10 +35,11 @@ _BELOW = re.compile(
 )
 _EXACT = (
     re.compile(
-        r"(?:目标|数值|指标|值|定|要求|不低于|至少|达到)(?:值|数)?(?:恰好|正好|刚好|都|均|同|不低于|至少|是|为|定为|定在|=)*"
+        r"(?:目标|数值|指标|值|定|要求|不低于|至少|达到)(?:值|数)?(?:恰好|正好|刚好|同样|一样|都|均|同|不低于|至少|是|为|定为|定在|=)*"
         rf"\s*[≥>]?{_FIGURE}"
     ),
-    re.compile(rf"(?<![\d.]){_FIGURE}[^,，。]{{0,12}}(?:对应|是|指)的?是?(?:哪|什么|啥)"),
+    re.compile(rf"(?<![\d.]){_FIGURE}[^,，。]{{0,12}}(?:对应|是|指)的?是?哪"),
+    re.compile(rf"(?<![\d.]){_FIGURE}[%个件项张]?(?:对应|是|指)的?是?(?:什么|啥)"),
 )
 _SEVERAL = re.compile(
     rf"(?:目标值?|数值|指标值?|值)(?:为|是|定为)?\s*{_FIGURE}(?:[,，、和与及跟]\s*{_FIGURE})+"
@@ -59,6 +60,10 @@ _RANGE = re.compile(
     rf"(?:序号|编号|第)\s*{_NUMERAL}(?:个|项|行|号)?(?:到|至|[-—~])(?:序号|编号|第)?{_NUMERAL}(?:个|项|行|号)?"
     r"|\b(?:indicators|rows)\s*(\d{1,2})\s*(?:to|-|through)\s*(\d{1,2})"
 )
+_FIRST = re.compile(
+    r"(?:头|首|第)一?[个项行](?:的)?(?:指标|$|[?？是叫,，和与跟])|\bfirst (?:indicator|row)\b"
+)
+_BOX = re.compile(r"专栏\s*\d+")
 _FROM_END = re.compile(rf"倒数第{_NUMERAL}|(最后|末尾|最末|\blast\b)(?!.{{0,6}}(?:一句|两句|年))")
 _LARGEST = re.compile(
     r"(?:数值|目标值?|数字|数量|指标值?|值|门槛|要求).{0,6}最(?:大|高|多)|最(?:大|高|多)的.{0,4}(?:数|目标|指标|值)|\blargest|\bhighest"
@@ -107,8 +112,8 @@ def meeting(asked: str, rows: Sequence[Row], text: str) -> Met | None:
 
 
 def _unplaced(asked: str) -> str:
-    """The question without the places it names: the 4 of 序号4 is no value."""
-    return _PLACE.sub(" ", _RANGE.sub(" ", asked))
+    """The question without the places it names: the 4 of 序号4 or of 专栏4 is no value."""
+    return _PLACE.sub(" ", _RANGE.sub(" ", _BOX.sub(" ", asked)))
 
 
 def _word(asked: str, rows: Sequence[Row]) -> Demand | None:
@@ -186,6 +191,8 @@ def _placed(asked: str, rows: Sequence[Row], text: str) -> list[Row]:
     if match := _RANGE.search(asked):
         first, last = (numeral(group) for group in match.groups() if group)
         places = list(range(first - 1, last))
+    if _FIRST.search(asked) and 0 not in places:
+        places.insert(0, 0)
     if match := _FROM_END.search(asked):
         places.append(-numeral(match.group(1)) if match.group(1) else -1)
     if not places or not pattern("form", "of_indicators").search(text):

@@ -18,6 +18,8 @@ _SAME_NAME = 0.55
 """Share of the word pairs of an indicator's name that a question must hold to mean it."""
 _MOST_OF_NAME = 0.7
 """The same from which it is meant, whatever else the question says."""
+_MOST_CHARACTERS = 0.75
+"""Share of the characters of a name with which a question has most of it."""
 _SPOKEN_OF = 0.4
 """The same where the talk was of indicators before."""
 _COVERED = 0.5
@@ -179,7 +181,7 @@ def is_named_elsewhere(turn: Turn) -> bool:
     """Whether the question has most of the name of a row of a plan that was not asked about."""
     others = (view for view in turn.shelf.views.values() if view not in turn.views)
     rows = (indicator for view in others for indicator in view.parsed.indicators)
-    return any(_share(turn, indicator) >= _MOST_OF_NAME for indicator in rows)
+    return any(_share_of_pairs(turn, indicator) >= _MOST_OF_NAME for indicator in rows)
 
 
 def _named(turn: Turn, indicator: Indicator) -> bool:
@@ -195,6 +197,18 @@ def _is_said(turn: Turn, indicator: Indicator) -> bool:
 
 
 def _share(turn: Turn, indicator: Indicator) -> float:
-    """The share of an indicator's name that the question has."""
-    name, asked = pairs(indicator.name), set(turn.words) | set(terms(turn.topic))
+    """The share of an indicator's name that the question has, or that it has most of its
+    characters: 国际上的农业培训……人次."""
+    name, asked = fold(indicator.name), _said(turn)
+    held = {at + i for at in range(len(name) - 1) if name[at : at + 2] in asked for i in (0, 1)}
+    most = len(held) >= _MOST_CHARACTERS * len(name)
+    return max(_share_of_pairs(turn, indicator), _MOST_OF_NAME if most else 0.0)
+
+
+def _share_of_pairs(turn: Turn, indicator: Indicator) -> float:
+    name, asked = pairs(indicator.name), _said(turn)
     return sum(pair in asked for pair in name) / max(1, len(name))
+
+
+def _said(turn: Turn) -> set[str]:
+    return set(turn.words) | set(terms(turn.topic))

@@ -29,7 +29,10 @@ def _listed(turn: Turn, rows: Sequence[Row]) -> list[Row]:
     match = re.search(r"([一-鿿]{2,12}(?:、[一-鿿]{2,12})+)", fold(turn.query.text))
     names = match.group(1).split("、") if match else []
     found: list[Row] = []
-    for name in names:
+    for place, name in enumerate(names):
+        if place == 0:  # 示范区农产品 without what leads up to it
+            begun = (name[at:] for at in range(len(name) - 1))
+            name = next((n for n in begun if any(n in fold(i.name) for _, i in rows)), name)
         named = [row for row in rows if name[:2] in fold(row[1].name)]
         if not named:
             return []
