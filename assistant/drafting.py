@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from assistant import extractive, lookback, referred
 from assistant.asks import Ask
-from assistant.draft import Draft
+from assistant.draft import Draft, Quote
+from assistant.extractive import in_table
 from assistant.meant import Meaning
 from assistant.part_answers import has_matter, is_of_own, is_of_part, is_unsaid, joined
 from assistant.parts import parts
@@ -54,6 +55,9 @@ class Drafting:
                 continue  # the list says it
             if drafts and drafts[-1].query.ask is Ask.STRUCTURE and _asks_titles(part):
                 continue
+            if drafts and (total := in_table.summed(query, _quotes(drafts))):
+                drafts.append(total)
+                continue
             if drafts and query.ask is Ask.DISCREPANCY:
                 if drafts[-1].query.ask is not Ask.DISCREPANCY:
                     return extractive.compose(turn)  # 90%还是全覆盖？前后怎么不一样: it is one
@@ -88,7 +92,13 @@ class Drafting:
         if other:
             beside = understand(other, (), past.plan_ids or plans, shelf)
             return lookback.overlap(query, said, self.meaning.drafted(beside, shelf))
+        if total := in_table.summed(query, said.quotes):
+            return total
         return lookback.counted(query, said) or lookback.membership(query, said)
+
+
+def _quotes(drafts: Sequence[Draft]) -> list[Quote]:
+    return [quote for draft in drafts for quote in draft.quotes]
 
 
 def _asks_titles(part: str) -> bool:

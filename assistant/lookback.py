@@ -23,7 +23,8 @@ def asks(query: Query, before: str) -> bool:
     """Whether a question may be about the answer to the one before, `before`."""
     asked = query.asked.strip(_END)
     among = not query.units and _asks_among(asked, before)
-    return bool(among or pattern("form", "how_many_told").fullmatch(asked))
+    told = pattern("form", "how_many_told").fullmatch(asked)
+    return bool(among or told or pattern("form", "sum_told").fullmatch(asked))
 
 
 def _asks_among(asked: str, before: str) -> bool:

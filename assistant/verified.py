@@ -1,5 +1,6 @@
 """The last step of the chain: each sentence is marked as borne out by what it cites, or not."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -8,11 +9,13 @@ from assistant.enumerations import enumerations
 from assistant.ordinals import number_of
 from assistant.shelf import Shelf
 
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+
 
 def reckoned(citations: Sequence[Citation], shelf: Shelf) -> list[str]:
     """The figures that follow from citations: the numbers of their clauses (24 of (二十四)), how
     many of them stand in one clause or in the first, which of these the first is, how many things
-    they list, and by how much the figures of two differ."""
+    they list, by how much the figures of two differ, and what rows of a table come to together."""
     clauses = [shelf[c.plan_id].clause_at(c.start) for c in citations]
     together = Counter(clause.parent for clause in clauses).values()
     numbers = [number_of(clause) for clause in clauses]
@@ -22,7 +25,14 @@ def reckoned(citations: Sequence[Citation], shelf: Shelf) -> list[str]:
         outer = clauses[0]
         numbers.append(sum(outer.start < clause.start < outer.end for clause in clauses))
     numbers += [len(items) for c in citations for _, _, items in enumerations(c.quote)]
-    return [*map(str, (*numbers, *together)), *differences([c.quote for c in citations])]
+    rows = [
+        row
+        for citation, clause in zip(citations, clauses, strict=True)
+        for row in shelf[citation.plan_id].indicator(clause.id)
+    ]
+    total = sum(float(row.value) for row in rows if _FIGURE.fullmatch(row.value))
+    told = [*map(str, (*numbers, *together)), f"{total:g}"]
+    return [*told, *differences([c.quote for c in citations])]
 
 
 def verified(answer: Answer, shelf: Shelf) -> Answer:

@@ -119,3 +119,52 @@ def test_set_against_a_plan_the_other_one_is_meant(assistant: Assistant) -> None
     answer = assistant.ask("农产品合格率和新疆比谁高")
     assert {c.plan_id for c in answer.citations} == {"yangling", "xinjiang"}
     assert "目标值相同" in answer.text
+
+
+def test_a_thing_that_is_in_no_row_is_told_from_the_text(assistant: Assistant) -> None:
+    answer = assistant.ask("首席质量官制度覆盖率在不在专栏1的指标表里?不在的话写在第几条?")
+    assert "没有这一项" in answer.text
+    assert "六、(十五)" in {c.address for c in answer.citations}
+    assert "目标为≥98" in assistant.ask("农产品合格率在不在指标表里").text
+
+
+def test_a_table_without_baselines_is_said_to_have_none(assistant: Assistant) -> None:
+    answer = assistant.ask("杨凌那12个指标有没有给现状值?我想算算比基期涨了多少。")
+    assert "“2025年”" in answer.text
+    assert "没有给出基期的数值" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "history", "total"),
+    [
+        ("高企几家，上合基地几个，加起来是多少", (), "合计105个"),
+        ("加起来多少", ("高企和上合基地目标分别几个",), "合计105个"),
+        ("新建社会公用计量标准几个？国家、行业标准几项？两个数合起来是多少？", (), "合计33"),
+    ],
+)
+def test_figures_of_rows_are_added(
+    assistant: Assistant, question: str, history: tuple[str, ...], total: str
+) -> None:
+    answer = assistant.ask(question, history=history)
+    assert total in answer.text
+    assert all(sentence.supported for sentence in answer.sentences)
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("专利和质量奖目标各多少", ("高价值发明专利", "陕西质量奖")),
+        (
+            "主要发展指标表,头一个指标和最后一个指标各是什么?",
+            ("高价值发明专利", "国际农业科技培训"),
+        ),
+        ("杨凌专栏1排在第7的指标是什么,目标值多少?", ("主导和参与制定",)),
+        ("指标里目标值同样是15的有两个,分别是哪两个?", ("高价值发明专利", "主导和参与制定")),
+        ("国际上的农业培训要做到多少人次", ("国际农业科技培训",)),
+    ],
+)
+def test_several_rows_are_told_and_no_others(
+    assistant: Assistant, question: str, names: tuple[str, ...]
+) -> None:
+    answer = assistant.ask(question)
+    assert all(n in c.quote for n, c in zip(names, answer.citations, strict=True)), answer.text

@@ -13,6 +13,7 @@ from assistant.extractive import (
     document,
     duties,
     headings,
+    in_table,
     locate,
     nearest,
     position,
@@ -49,7 +50,7 @@ def is_one(turn: Turn) -> bool:
     one_sided = turn.query.ask is Ask.DISCREPANCY and any(discrepancy.one_sided(turn))
     built = counts.is_several(turn) or structure.is_one(turn)
     reckoned_too = targets.is_demanded(turn) or targets.is_reckoned(turn)
-    return one_sided or reckoned_too or built
+    return one_sided or reckoned_too or built or in_table.is_asked(turn)
 
 
 def compose(turn: Turn) -> Draft:
@@ -58,6 +59,8 @@ def compose(turn: Turn) -> Draft:
     if turn.query.ask is Ask.DISCREPANCY and targets.is_checked(turn):
         turn = replace(turn, query=replace(turn.query, ask=Ask.TARGET))
     if headings.compose(turn, draft) or position.compose(turn, draft):
+        return draft
+    if in_table.compose(turn, draft):
         return draft
     if turn.query.compares and shared.compose(turn, draft):
         return draft

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
+from assistant import glossary
 from assistant.extractive.conditions import Row
 from assistant.turn import Turn
 from assistant.wording import pattern
@@ -30,7 +32,7 @@ def _listed(turn: Turn, rows: Sequence[Row]) -> list[Row]:
     names = match.group(1).split("、") if match else []
     found: list[Row] = []
     for place, name in enumerate(names):
-        if place == 0:  # 示范区农产品 without what leads up to it
+        if place == 0 and not any(name[:2] in fold(i.name) for _, i in rows):  # 示范区农产品
             begun = (name[at:] for at in range(len(name) - 1))
             name = next((n for n in begun if any(n in fold(i.name) for _, i in rows)), name)
         named = [row for row in rows if name[:2] in fold(row[1].name)]
@@ -52,16 +54,16 @@ def _both_told(turn: Turn, rows: Sequence[Row]) -> list[Row]:
 
 def _set_apart(turn: Turn, rows: Sequence[Row]) -> list[Row]:
     """The two rows whose targets a question sets against each other: 消费品的比食品的低几个点."""
-    match = _AGAINST.search(turn.query.asked)
+    match = _AGAINST.search(glossary.in_plan_words(turn.query.asked, partial(_prints, turn)))
     both = any(pattern("form", key).search(turn.query.asked) for key in ("apart", "of_both"))
     if not match or not rows or not both:
         return []
     one, other = match.groups()
-    if len(one) < _KIND_OF_RATE + 1:  # 食品和农产品合格率
+    if len(one) < _KIND_OF_RATE + 1 and other.endswith("率"):  # 食品和农产品合格率
         one += other[-_KIND_OF_RATE:]
     forms = (
-        [one[at:] for at in range(len(one) - 3)],
-        [other[:n] for n in range(len(other), 3, -1)],
+        [one[at:] for at in range(max(1, len(one) - 3))],
+        [other[:n] for n in range(len(other), min(3, len(other) - 1), -1)],
     )
     sides: list[Row] = []
     for said in forms:  # 杨凌定的食品合格率 without what leads up to it
@@ -71,3 +73,7 @@ def _set_apart(turn: Turn, rows: Sequence[Row]) -> list[Row]:
             return []
         sides.append(best)
     return sides
+
+
+def _prints(turn: Turn, word: str) -> bool:
+    return any(word in view.folded for view in turn.views)
