@@ -47,7 +47,7 @@ def of(
     if not units and bearing.read(bare):
         return Ask.ROSTER
     filler = left.ENGLISH_FILLER if language == "en" else pattern("form", "filler")
-    if not units and pattern("form", "columns").search(rest):
+    if not units and any(pattern("form", key).search(rest) for key in ("columns", "tables")):
         return Ask.STRUCTURE
     if not units and _is_of_document(rest, filler):
         return Ask.DOCUMENT

@@ -138,3 +138,47 @@ def test_what_boxes_are_called_does_not_ask_for_the_title(assistant: Assistant) 
     answer = assistant.ask("杨凌专栏几个，都叫什么")
     assert "共有8项" in answer.text
     assert "标题" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("杨凌一共24条对吗", "共有24项"),
+        ("新疆是30项任务吧", "共有32项"),
+        ("杨凌方案是八章吧", "共有9项"),
+        ("附件里列了多少项重点任务", "共有24项"),
+        ("分工表一共多少行", "共有24项"),
+    ],
+)
+def test_a_count_that_is_asserted_or_of_the_annex_is_told(
+    assistant: Assistant, question: str, count: str
+) -> None:
+    assert count in assistant.ask(question).text
+
+
+def test_the_table_of_indicators_stands_in_a_part(assistant: Assistant) -> None:
+    assert "属于一、" in assistant.ask("杨凌指标表放在第几部分").text
+    assert "没有表格" in assistant.ask("新疆方案有表格吗").text
+    assert "没有专栏" in assistant.ask("没有专栏的部分").text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("杨凌方案正文之后还附了什么", "任务分工表"),
+        ("任务分工表是正文还是附件", "附件是"),
+        ("杨凌这份方案是2023年的还是2024年的", "2023年12月27日"),
+        ("通知标题和方案标题是不是一个说法", "实施意见》的通知"),
+        ("新疆方案落到哪年收官", "2025、2035"),
+        ("新疆主要目标分几个时间点", "2025、2035"),
+        ("新疆方案最后一句怎么写", "请示报告"),
+        ("杨凌方案对应国家哪个文件", "《质量强国建设纲要》"),
+        ("两份文件哪个先出", "2023年12月27日"),
+    ],
+)
+def test_facts_of_a_document_are_known_however_they_are_asked(
+    assistant: Assistant, question: str, said: str
+) -> None:
+    answer = assistant.ask(question)
+    assert said in answer.text
+    assert answer.citations

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from assistant.draft import Draft, Quote, in_line, quote_of
+from assistant.draft import Draft, Quote, in_line, named, quote_of
 from assistant.phrases import fact_name, joined
 from assistant.shelf import PlanView
 from assistant.turn import Turn
@@ -28,7 +28,9 @@ def compose(turn: Turn, draft: Draft) -> None:
         wanted = ["follows", *(["follows_number", "number"] if "文号" in alone else [])]
     if "annex" in wanted and "title" in wanted:
         wanted.remove("title")
-    if "follows" in wanted or "notice" in wanted:
+    if pattern("form", "both_titles").search(alone):
+        wanted = ["notice", "title"]
+    elif "follows" in wanted or "notice" in wanted:
         wanted = [name for name in wanted if name not in ("title", "self_name")]
     if {"title", "self_name"} <= set(wanted) and not pattern("form", "either_name").search(alone):
         wanted.remove("self_name")
@@ -69,6 +71,10 @@ def _tell(draft: Draft, view: PlanView, name: str) -> bool:
         return _purpose(draft, view)
     if name == "horizon":
         return _horizon(draft, view)
+    if name == "opening" and _purpose(draft, view):
+        return True
+    if name in ("opening", "closing"):
+        return _edge(draft, view, first=name == "opening")
     facts = [fact for fact in view.parsed.facts if fact.name == name]
     if not facts:
         return False
@@ -151,6 +157,22 @@ def _purpose(draft: Draft, view: PlanView) -> bool:
             draft.say(text, quote_of(view, passage))
             return True
     return False
+
+
+def _edge(draft: Draft, view: PlanView, *, first: bool) -> bool:
+    """The first or the last sentence of the body."""
+    body = [
+        passage
+        for passage in view.passages
+        if passage.leaf is Leaf.BODY
+        and not view.in_annex(clause := view.clauses[passage.clause_id])
+        and clause.kind is not Kind.FRONT_MATTER
+    ]
+    for passage in body[:1] if first else body[-1:]:
+        values = named(view.clauses[passage.clause_id]) | {"quote": in_line(passage.text)}
+        key = "says" if values["title"] else "says_untitled"
+        draft.say(draft.phrase(key, label=draft.label(view), **values), quote_of(view, passage))
+    return bool(body)
 
 
 def _horizon(draft: Draft, view: PlanView) -> bool:

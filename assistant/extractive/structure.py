@@ -22,6 +22,7 @@ from assistant.wording import pattern
 from ingest.fold import fold
 from ingest.plan import Clause, Kind, Leaf
 
+_TABLE = "表格"
 _LISTED = 3
 """More clauses than this stand one a line."""
 _READ, _TREATED = 3, 0.5
@@ -31,8 +32,9 @@ matter."""
 
 def compose(turn: Turn, draft: Draft) -> None:
     """Count and name the clauses below the one asked about; else of the kind asked for."""
-    if pattern("form", "columns").search(turn.query.asked):
-        _columns(turn, draft)
+    tables = pattern("form", "tables").search(turn.query.asked)
+    if tables or pattern("form", "columns").search(turn.query.asked):
+        _columns(turn, draft, tables.group() if tables else "")
         if draft.sentences and not turn.query.focus:
             return
     if any(tell(turn, draft) for tell in (counts.of_both, counts.between, counts.through)):
@@ -104,6 +106,9 @@ def _within(turn: Turn, draft: Draft) -> bool:
 
 def _inner(turn: Turn, view: PlanView, said: Outlined) -> list[Clause]:
     """The clauses of the kind of which each one's part is asked for: 每个专栏在哪个部分."""
+    if "指标表" in turn.query.asked:
+        outer = (view.clauses[row.clause_id].parent for row in view.parsed.indicators)
+        return [view.clauses[clause] for clause in dict.fromkeys(outer)]
     levels = [level for level in (said.counted, said.groups) if level]
     kinds = [level.kinds for level in levels if Kind.PART not in level.kinds]
     asks = kinds and len(levels) > 1 and not said.wants & {Want.MOST, Want.LEAST}
@@ -118,6 +123,8 @@ def _counts_below(turn: Turn) -> bool:
 
 def _names_a_matter(turn: Turn) -> bool:
     """Whether something is asked for that the plans print, and not how they are built."""
+    if is_one(turn) and turn.query.own_topic == turn.query.topic:
+        return False  # 附件里列了多少项重点任务
     left = pattern("form", "whole_plan").sub(" ", pattern("form", "numbered").sub(" ", turn.topic))
     words = [word for word in left.split() if len(word) > 2]
     if any(word in view.folded for word in words for view in turn.views):
@@ -126,10 +133,12 @@ def _names_a_matter(turn: Turn) -> bool:
     return any(scored.coverage >= _TREATED for scored in best)
 
 
-def _columns(turn: Turn, draft: Draft) -> None:
-    """The header of each table, of the annexes alone where the question speaks of them."""
+def _columns(turn: Turn, draft: Draft, asked: str) -> None:
+    """The header of each table, of the annexes alone where the question speaks of them; and where
+    tables are `asked` for, that a plan has none."""
     for view in turn.views:
-        for clause in scope(turn, view):
+        before = len(draft.sentences)
+        for clause in view.parsed.clauses if asked else scope(turn, view):
             said = [p for p in view.passages_of(clause.id) if p.leaf is Leaf.TABLE_HEADER]
             if len(said) == 1:
                 readings.tell(draft, view, said[0])
@@ -137,6 +146,9 @@ def _columns(turn: Turn, draft: Draft) -> None:
                 names = "、".join(f"“{in_line(p.text)}”" for p in said)
                 values = {"where": draft.place(view, clause), "names": names, "count": len(said)}
                 draft.say(draft.phrase("columns", **values), *(quote_of(view, p) for p in said))
+        if asked and len(draft.sentences) == before:
+            draft.say(draft.phrase("plan_without", label=draft.label(view), what=_TABLE))
+    draft.answerable = not draft.sentences or any(said.quotes for said in draft.sentences)
 
 
 def _tell(
