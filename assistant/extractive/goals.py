@@ -67,7 +67,7 @@ def compose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
     best = chosen[0]
     stated = _years_of(best)
     missing = [year for year in turn.query.years if year not in stated]
-    for year in missing:
+    for year in missing if stated or not _sets_goals_for(turn, missing) else ():
         known = joined(draft.query.language, sorted(stated))
         draft.say(draft.phrase("only_years" if stated else "year_absent", years=known, year=year))
     if missing == list(turn.query.years) != []:
@@ -85,6 +85,12 @@ def compose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
     if not with_figures:
         draft.lacks_figure = best.coverage < _TREATED
         draft.say(draft.phrase("no_number"), quote_of(best.view, told[0].passage))
+
+
+def _sets_goals_for(turn: Turn, years: Sequence[str]) -> bool:
+    """Whether the plans searched set goals for these years, if none for the matter asked about."""
+    printed = {i.year for view in turn.views for i in view.parsed.indicators}
+    return any(year in printed or f"到{year}年" in v.folded for v in turn.views for year in years)
 
 
 def is_of_number(turn: Turn) -> bool:
