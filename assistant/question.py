@@ -84,7 +84,8 @@ def understand(
     if against and beside and beside == named and not plans and len(shelf.views) == _TWO:
         named = (*(p for p in shelf.views if p not in named), *named)  # 和新疆比谁高: the other
     chosen = tuple(p for p in named if not plans or p in plans) or tuple(plans)
-    chosen = chosen or names.plans_with(own, shelf)
+    if not pattern("form", "all_have").search(own):  # 两份方案都设专栏吗
+        chosen = chosen or names.plans_with(own, shelf)
     views = [shelf[plan_id] for plan_id in chosen or shelf.views]
     most = 2 if pattern("form", "both_matters").search(own) else 1
     base = leaning.base(earlier, language, shelf, most)

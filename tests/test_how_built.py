@@ -182,3 +182,18 @@ def test_facts_of_a_document_are_known_however_they_are_asked(
     answer = assistant.ask(question)
     assert said in answer.text
     assert answer.citations
+
+
+@pytest.mark.parametrize("question", ["两个方案的总目标有啥不同", "总体目标是什么"])
+def test_the_goals_of_a_plan_are_its_sentences_with_a_year(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question)
+    assert {c.plan_id for c in answer.citations} == {"yangling", "xinjiang"}
+    assert all("到20" in c.quote for c in answer.citations)
+
+
+def test_what_only_one_plan_has_is_said_of_both(assistant: Assistant) -> None:
+    answer = assistant.ask("两份方案都设专栏吗")
+    assert "新疆方案没有专栏" in answer.text
+    assert "8个专栏" in answer.text

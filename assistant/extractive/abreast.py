@@ -6,6 +6,8 @@ from assistant.extractive import choice, quoted
 from assistant.shelf import PlanView
 from assistant.turn import Scored, Turn
 from assistant.wording import pattern
+from ingest.fold import fold
+from ingest.plan import Clause
 
 _MOST = 3
 _CLAUSES = 6
@@ -13,6 +15,8 @@ _CLAUSES = 6
 _WHOLE, _ALL_OF_IT = 4, 0.8
 """Characters of a topic whose presence is asked for word for word, and the share of it that a
 sentence must hold to say it in other words."""
+_MOST_OF = 0.6
+"""Share of a title with which a topic in it means its clause."""
 _SPOKEN_OF = 0.4
 """Share of the question's words with which it does in any case."""
 _SAID_BY_ALL = 0.5
@@ -51,11 +55,19 @@ def _only_others(turn: Turn, view: PlanView) -> bool:
     )
 
 
+def _is_titled(turn: Turn, clause: Clause) -> bool:
+    """Whether all that is asked about is most of the title of a clause: 组织保障."""
+    topic, title = turn.query.topic, fold(clause.title)
+    return _WHOLE <= len(topic) >= _MOST_OF * len(title) and topic in title
+
+
 def beside(turn: Turn) -> list[tuple[PlanView, list[Scored]]]:
     """The best sentences of each plan searched; none of one that is silent on the matter."""
     told: dict[str, list[Scored]] = {}
     for view in turn.views:
         groups = [group for group in turn.groups if group.view is view][:_CLAUSES]
+        titled = [group for group in groups if _is_titled(turn, group.head)]
+        groups = titled or groups
         told[view.plan.id] = choice.choose(turn, groups, _MOST)
     best = max((s.score for chosen in told.values() for s in chosen), default=0.0)
     presence = pattern("form", "presence").search(turn.query.asked)

@@ -93,7 +93,7 @@ def between(turn: Turn, draft: Draft) -> bool:
     if (
         not level
         or not turn.query.compares
-        or not pattern("form", "which_plan").search(turn.query.asked)
+        or not any(pattern("form", k).search(turn.query.asked) for k in ("which_plan", "all_have"))
     ):
         return False
     for view in turn.views:

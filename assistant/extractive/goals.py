@@ -14,7 +14,7 @@ from assistant.support.figures import figures
 from assistant.turn import Group, Scored, Turn
 from assistant.wording import pattern
 from ingest.fold import fold
-from ingest.plan import Leaf
+from ingest.plan import Kind, Leaf
 
 _TREATED = 0.6
 """Share of the question's words from which a sentence without a figure is the one that was asked
@@ -47,6 +47,7 @@ _NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*%?(?:以上|以下|左右)?")
 _WHICH_GOAL = re.compile(
     r"(?:哪|什么|啥|几)[^,，。?？]{0,4}(?:指标|目标)|\b(?:which|what) (?:indicator|target|goal)"
 )
+_GOAL_YEAR = re.compile(r"到\s*20\d\d\s*年")
 _YEAR = re.compile(r"(20\d{2})\s*年(?!\s*\d{1,2}\s*月)")
 
 
@@ -54,6 +55,10 @@ def compose(turn: Turn, draft: Draft, view: PlanView | None) -> None:
     """The best sentences, with the year that governs them; that no figure is given, if none is."""
     if is_of_number(turn):
         quoted.tell(draft, list(_of_number(turn, view)), dated=True)
+        return
+    if is_overall(turn):
+        for each in turn.views if view is None else (view,):
+            quoted.tell(draft, list(_overall(turn, each)))
         return
     groups = [g for g in turn.groups if view is None or g.view is view][:6]
     chosen = [s for s in choice.choose(turn, groups, _CANDIDATES) if not _is_of_another(turn, s)]
@@ -91,6 +96,26 @@ def _sets_goals_for(turn: Turn, years: Sequence[str]) -> bool:
     """Whether the plans searched set goals for these years, if none for the matter asked about."""
     printed = {i.year for view in turn.views for i in view.parsed.indicators}
     return any(year in printed or f"到{year}年" in v.folded for v in turn.views for year in years)
+
+
+def is_overall(turn: Turn) -> bool:
+    """Whether the goals of a plan are asked for and nothing else: 总目标, 总体目标."""
+    said = turn.query.topic.replace(" ", "")
+    bare = turn.query.own_topic == turn.query.topic and not turn.query.years
+    return bare and bool(pattern("form", "overall_goals").fullmatch(said))
+
+
+def _overall(turn: Turn, view: PlanView) -> Iterator[Scored]:
+    """The sentences of the body that set goals for a year, outside its boxes."""
+    body = [c for c in view.parsed.clauses if c.kind is not Kind.BOX and not view.in_annex(c)]
+    groups = [Group(view=view, head=clause, score=0.0, hits=()) for clause in body]
+    seen: set[int] = set()
+    for scored in turn.sentences(groups):
+        passage = scored.passage
+        dated = _GOAL_YEAR.search(fold(passage.text)) and passage.leaf is Leaf.BODY
+        if dated and passage.start not in seen:
+            seen.add(passage.start)
+            yield scored
 
 
 def is_of_number(turn: Turn) -> bool:

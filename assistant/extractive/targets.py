@@ -56,6 +56,7 @@ def compose(turn: Turn, draft: Draft) -> None:
 def is_lookup(turn: Turn) -> bool:
     """Whether rows of a table are asked for by what they have in common, and there are any."""
     found = bool(looked_up(turn, None)) or _all_figures(turn) or goals.is_of_number(turn)
+    found = found or goals.is_overall(turn)
     found = found or (turn.query.language == "en" and bool(by_one_word(turn, None)))
     return found and not set(turn.query.years) - {row.year for _, row in every_row(turn)}
 
