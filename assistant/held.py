@@ -20,7 +20,8 @@ _SHARES = ("占比", "比重", "比例")
 _MENTION = re.compile(
     r"\b(?:mention|cover|address|anything|something|provisions?|rules?)"
     r"(?: (?:on|about|for|regarding))?"
-    r" (?:(?:the|any|an?) )?([a-z-]+(?: [a-z-]+){0,2})(?: (?:in|of) [a-z ]+)?\W*$"
+    r" (?:(?:the|any|an?) )?([a-z-]+(?: [a-z-]+){0,2})(?: (?:in|of) [a-z ]+)?\W*"
+    r"(?:\b(?:does|do|is|are) (?:it|they|there)\W*)?$"
 )
 """A thing of which it is asked in English whether it is mentioned."""
 _ABBREVIATION = re.compile(r"\b[A-Z]{3,}[0-9.]*\b")

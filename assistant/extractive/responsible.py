@@ -51,6 +51,8 @@ def compose(turn: Turn, draft: Draft) -> None:
             if any(_related(group, other) for other in same):
                 continue
             told.append(group)
+    if pattern("form", "one_clause").search(turn.query.asked):
+        told = told[:1]
     told = sides.named(turn) or [*told, *missed.groups(turn, told), *_with_units(turn, told)]
     told.sort(key=lambda g: g.view.bearer(g.head.id) is None)
     for group in told:

@@ -55,6 +55,12 @@ def inner(turn: Turn, draft: Draft) -> bool:
         draft.head(draft.phrase("counted", where=where, count=len(bearing)))
         for clause, duty in bearing:
             tell_bearing(draft, view, clause, duty)
+        if pattern("form", "lead_asked").search(turn.query.asked) and not any(
+            duty.lead for _, duty in bearing
+        ):
+            quotes = [duty_quote(view, duty) for _, duty in bearing]
+            draft.new_line()
+            draft.say(draft.phrase("no_lead_in", where=where), *quotes)
     return bool(draft.sentences)
 
 
