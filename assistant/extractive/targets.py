@@ -79,7 +79,7 @@ def is_reckoned(turn: Turn) -> bool:
 
 def is_checked(turn: Turn) -> bool:
     """Whether a figure is set against the row of a table alone (初稿写12000亩，跟指标表对得上吗),
-    or the measure of a row is asked for (单位到底是亩还是万亩)."""
+    or the measure of a row is asked for (单位到底是亩还是万亩), or a row by its place."""
     asked = turn.query.asked
     if pattern("form", "unit_of_measure").search(asked):
         words = [word for word in turn.topic.split() if len(word) >= _WORD]
@@ -87,7 +87,7 @@ def is_checked(turn: Turn) -> bool:
         return is_named(turn) or any(word in name for word in words for name in names)
     table = pattern("form", "of_indicators").search(asked)
     others = (pattern("form", key).search(asked) for key in ("of_annex", "of_body", "places"))
-    return bool(table) and not any(others) and is_named(turn)
+    return bool(table) and not any(others) and (is_named(turn) or is_demanded(turn))
 
 
 def _of_number(turn: Turn, draft: Draft, only: PlanView | None) -> None:
