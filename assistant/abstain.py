@@ -105,9 +105,9 @@ def reason(turn: Turn, *, found: bool = False) -> str:
         floor = min(floor, _SAME_MATTER)
     if not turn.hits or held.names_unknown(turn):
         return "not_found"
-    if evidence(turn) < floor and not held.prints_topic(turn):
-        return "not_found"
-    return "not_found" if floor and is_untold(turn) else ""
+    if held.prints_topic(turn) or held.says_in_other_words(turn):
+        return ""
+    return "not_found" if evidence(turn) < floor or (floor and is_untold(turn)) else ""
 
 
 def is_untold(turn: Turn) -> bool:

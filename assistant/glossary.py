@@ -89,6 +89,12 @@ def _groups() -> dict[str, tuple[str, ...]]:
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
+@cache
+def pairs_of_words() -> frozenset[str]:
+    """The pairs of characters of all words that have a synonym."""
+    return frozenset(w[at : at + 2] for w in _groups() for at in range(len(w) - 1))
+
+
 def same(word: str) -> tuple[str, ...]:
     """Other words for a whole word, but for those that are a piece of it or hold it: 碳达峰 for
     双碳, but not 标准 for 标准化."""
@@ -105,6 +111,17 @@ def in_plan_words(text: str, prints: Callable[[str], bool]) -> str:
         if word in text and (not prints(word) or _abbreviates(word, group, prints)):
             text = next((text.replace(word, fold(w)) for w in group if prints(fold(w))), text)
     return text
+
+
+def plan_words(text: str, prints: Callable[[str], bool]) -> set[str]:
+    """The printed words that everyday words of the folded `text` stand for, which are not printed
+    themselves."""
+    found = set[str]()
+    for word, group in _groups().items():
+        if word in text and not prints(word):
+            found |= set([fold(w) for w in group if prints(fold(w))][:1])
+            text = text.replace(word, " ")
+    return found
 
 
 def _abbreviates(word: str, group: Sequence[str], prints: Callable[[str], bool]) -> bool:

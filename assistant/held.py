@@ -163,6 +163,13 @@ def prints_topic(turn: Turn) -> bool:
     return alone and any(word in fold(s.passage.text) for s in turn.sentences(turn.groups[:_READ]))
 
 
+def says_in_other_words(turn: Turn) -> bool:
+    """Whether one sentence has two of the words that everyday words of the question stand for."""
+    said = glossary.plan_words(turn.topic, lambda word: prints(turn, word))
+    texts = [fold(s.passage.text) for s in turn.sentences(turn.groups[:_READ])] if said else []
+    return any(sum(word in text for word in said) > 1 for text in texts)
+
+
 def lacking(turn: Turn) -> tuple[str, ...]:
     """The words of the question that a plan on its matter would print, and none searched does."""
     quoted = (fold(word) for word in outlined.QUOTED.findall(turn.query.asked))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant import addresses, names, outlined
+from assistant import addresses, glossary, names, outlined
 from assistant.asks import Ask
 from assistant.shelf import PlanView, Shelf
 from assistant.wording import pattern
@@ -76,13 +76,14 @@ def of_outline(rest: str, views: Sequence[PlanView]) -> list[str]:
 def _without_loose(
     text: str, views: Sequence[PlanView], loose: frozenset[str] = _LOOSE_CHARACTERS
 ) -> str:
-    """Blank each loose character that forms no word of the plans with its neighbours: 管 goes from
-    谁来管 and stays in 监管."""
+    """Blank each loose character that forms no word of the plans or of everyday speech with its
+    neighbours: 管 goes from 谁来管 and stays in 监管."""
 
     def is_word(pair: str) -> bool:
         if "的" in pair and pair != "目的":  # it joins words, so it makes none
             return False
-        return len(pair) == 2 and any(view.frequency(pair) for view in views)
+        known = pair in glossary.pairs_of_words()
+        return len(pair) == 2 and (known or any(view.frequency(pair) for view in views))
 
     return "".join(
         " "
