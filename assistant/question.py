@@ -111,6 +111,8 @@ def understand(
             kind = kinds.of(past, language, shelf, views)
             asked.append(kinds.inherited(kind, past, asked) if asked else kind)
         ask = kinds.inherited(ask, own, asked) if earlier else ask
+    if ask is Ask.LOCATE and not base and pattern("form", "not_only_there").search(own):
+        focus = ()  # 是不是只在(二)提过，别的地方还有没有
     leaf = bool(focus) and not any(view.children(clause.id) for view, clause in focus)
     if ask is Ask.STRUCTURE and leaf and pattern("form", "what_said").search(own):
         ask = Ask.CONTENT  # 最后一条讲什么

@@ -50,13 +50,15 @@ def is_one(turn: Turn) -> bool:
     one_sided = turn.query.ask is Ask.DISCREPANCY and any(discrepancy.one_sided(turn))
     built = counts.is_several(turn) or structure.is_one(turn)
     reckoned_too = targets.is_demanded(turn) or targets.is_reckoned(turn)
-    return one_sided or reckoned_too or built or in_table.is_asked(turn)
+    everywhere = bool(pattern("form", "not_only_there").search(turn.query.asked))
+    return one_sided or reckoned_too or built or everywhere or in_table.is_asked(turn)
 
 
 def compose(turn: Turn) -> Draft:
     """The answer to a query from what was found, or that the plans do not say."""
     draft = Draft(query=turn.query)
-    if turn.query.ask is Ask.DISCREPANCY and targets.is_checked(turn):
+    of_two = turn.query.ask is Ask.DISCREPANCY and targets.is_of_two(turn)
+    if of_two or (turn.query.ask is Ask.DISCREPANCY and targets.is_checked(turn)):
         turn = replace(turn, query=replace(turn.query, ask=Ask.TARGET))
     if headings.compose(turn, draft) or position.compose(turn, draft):
         return draft
@@ -70,7 +72,7 @@ def compose(turn: Turn) -> Draft:
         turn = replace(turn, query=replace(turn.query, ask=Ask.TARGET))
     built = turn.query.ask is Ask.STRUCTURE and structure.is_one(turn)
     looked_up = turn.query.ask is Ask.TARGET and (demanded or targets.is_lookup(turn))
-    found = printed or built or looked_up
+    found = printed or built or looked_up or of_two
     if turn.query.ask is Ask.DOCUMENT and (why := abstain.of_no_document(turn)):
         refused.compose(turn, draft, why)
     elif turn.query.ask is Ask.DOCUMENT:

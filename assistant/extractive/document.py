@@ -147,10 +147,11 @@ def _notice(draft: Draft, view: PlanView) -> bool:
 
 
 def _purpose(draft: Draft, view: PlanView) -> bool:
-    """The sentence by which a plan begins: 为……，制定本方案."""
+    """The sentence by which a plan begins: 为……，制定本方案, 根据……，制定本方案."""
     for passage in view.passages:
         said = fold(passage.text)
-        if passage.leaf is Leaf.BODY and said.startswith("为") and re.search("制[定订]", said):
+        begins = said.startswith(("为", "根据", "按照", "依据"))
+        if passage.leaf is Leaf.BODY and begins and re.search("制[定订]本", said):
             text = draft.phrase(
                 "fact_purpose", label=draft.label(view), value=in_line(passage.text)
             )

@@ -90,6 +90,12 @@ def is_checked(turn: Turn) -> bool:
     return bool(table) and not any(others) and (is_named(turn) or is_demanded(turn))
 
 
+def is_of_two(turn: Turn) -> bool:
+    """Whether the targets of two rows are set against each other: 这两个的指标值一样吗."""
+    sides = any(pattern("form", key).search(turn.query.asked) for key in ("of_annex", "of_body"))
+    return not sides and not turn.query.focus and len(matching(turn, None)) == _LISTED
+
+
 def _of_number(turn: Turn, draft: Draft, only: PlanView | None) -> None:
     """The rows and the goals in prose that have the figure asked after: 98%是什么的目标."""
     met = conditions.meeting(turn.query.asked, every_row(turn, only), fold(turn.query.text))

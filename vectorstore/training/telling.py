@@ -27,6 +27,8 @@ _LAWS, _REPORTS = (1, 60), (3, 110)
 """In how many titles or reports a candidate occurs; what nearly all have is no matter."""
 _REGION = re.compile(r"^.{2,10}?(?:省|自治区|自治州|自治县|市|县|州|旗)(?=.{3})")
 _WORD = re.compile(r"[一-鿿]{2,5}")
+_LEVELS = re.compile(r"[省市县区州地乡镇村旗盟]+")
+"""Levels of government strung together (州市), which are no matter."""
 _NOUN = frozenset(("n", "nz", "nl", "x"))
 _OTHER = frozenset(("vn", "v", "l", "j"))
 """jieba's tags; what else stands in the title of a law is its matter (殡葬管理条例)."""
@@ -62,7 +64,7 @@ def _tagged(text: str, tags: frozenset[str]) -> Iterator[str]:
     import jieba.posseg
 
     for word in jieba.posseg.cut(text):
-        if word.flag in tags and _WORD.fullmatch(word.word):
+        if word.flag in tags and _WORD.fullmatch(word.word) and not _LEVELS.fullmatch(word.word):
             yield word.word
 
 
