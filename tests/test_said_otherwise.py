@@ -90,3 +90,34 @@ def test_units_that_no_clause_lists_together_are_told_each(assistant: Assistant)
 def test_an_abbreviation_no_plan_has_is_not_answered(assistant: Assistant) -> None:
     assert not assistant.ask("What share of GDP goes to R&D?").answerable
     assert assistant.ask("SCO training bases?").answerable
+
+
+@pytest.mark.parametrize(
+    ("question", "addresses"),
+    [
+        (
+            "阿克苏在新疆方案里被点名三回,分别是为什么事?",
+            {"二、(三)8", "二、(三)10", "二、(七)24"},
+        ),
+        (
+            "秦创原是不是只在杨凌方案第(二)条提过?别的地方还有没有",
+            {"二、(二)", "专栏2 加强秦创原等创新驱动平台建设"},
+        ),
+    ],
+)
+def test_every_place_is_told_however_it_is_asked(
+    assistant: Assistant, question: str, addresses: set[str]
+) -> None:
+    cited = {c.address for c in assistant.ask(question).citations}
+    assert addresses <= cited
+
+
+def test_two_rows_are_set_against_each_other(assistant: Assistant) -> None:
+    answer = assistant.ask("农产品例行监测合格率和食品抽检合格率,杨凌这两个的指标值一样吗?")
+    assert len(answer.citations) == 2
+    assert answer.text.count("≥98") == 2
+
+
+def test_a_box_whose_items_name_no_lead_is_said_to_name_none(assistant: Assistant) -> None:
+    assert "没有写明牵头单位" in assistant.ask("专栏3牵头的是谁").text
+    assert "共4家" in assistant.ask("建材抽查几家负责").text

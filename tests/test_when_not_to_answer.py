@@ -47,7 +47,7 @@ def test_a_place_in_the_follow_up_is_absent_too(assistant: Assistant) -> None:
     assert "西安" in answer.text
 
 
-@pytest.mark.parametrize("question", ["药店夜间营业", "新疆电梯安全", "Electric scooters?"])
+@pytest.mark.parametrize("question", ["药店夜间营业", "新疆数字人民币", "Electric scooters?"])
 def test_what_is_only_near_in_meaning_is_said_to_be(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question)
     kinds = [note.kind for note in answer.notes]
