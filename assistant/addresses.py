@@ -37,9 +37,10 @@ _PART = re.compile(rf"第({NUMERAL})(?:大部分|部分|大块|章|大项)|\bpar
 
 
 _TITLED_PART = re.compile(
-    r"(?:^|[在从到的,，讲写])([一-鿿]{2,12}?)的?(?:这|那)?一?(?:大)?(?:部分|章|板块)(?=里|中|内|下|有|的|包|$)"
+    r"(?:^|[在从到的,，讲写])([一-鿿]{2,12}?)的?(?:这|那)?一?(?:大)?(?:部分|章|板块)(?=里|中|内|下|有|的|包|叫|是|分|共|[?？]|$)"
 )
-"""A part by words of its title: 产品质量这一部分."""
+"""A part by words of its title: 产品质量这一部分, 讲建设工程的那部分."""
+_SPEAKS = re.compile(r"^.*(?:讲|写|说|谈|关于|有关|涉及)(?:到|的)?")
 _ANNEXED = re.compile(
     rf"(?:附件|分工表)(?:的|里|中|里的|中的)?第({NUMERAL})(?:大部分|部分|大块|大项|章)"
 )
@@ -136,9 +137,14 @@ def clauses_in(folded: str, views: Sequence[PlanView]) -> tuple[tuple[PlanView, 
                     named = [c for c in named if view.children(c.id)] or named
                 found += [(view, c) for c in named]
         for match in _TITLED_PART.finditer(rest):
+            word = _SPEAKS.sub("", match.group(1))
             parts = [c for c in body if c.kind in (Kind.PART, Kind.CHAPTER)]
-            titled = [c for c in parts if match.group(1) in fold(c.title)]
-            found += [(view, c) for c in titled if len(titled) == 1]
+            split = [c for c in body if c.kind is Kind.SECTION and view.children(c.id)]
+            for level in (parts, split) if len(word) > 1 else ():
+                titled = [c for c in level if word in fold(c.title)]
+                if len(titled) == 1:
+                    found.append((view, titled[0]))
+                    break
     boxes = tuple(place for place in found if place[1].kind is Kind.BOX)
     return child_in(folded, boxes) or tuple(dict.fromkeys(found))
 

@@ -54,3 +54,18 @@ def test_a_unit_that_a_clause_only_speaks_of_is_told_apart(assistant: Assistant)
     assert "(二十四)" in duties
     assert "(二十二)" not in duties
     assert "(二十二)“强化组织保障”" in spoken_of
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("新疆方案讲建设工程的那部分下面是第几项到第几项?", "二、(四)11"),
+        ("杨凌讲服务业的部分有几条", "五、(十二)"),
+        ("产品质量这部分有几条", "二、(三)8"),
+    ],
+)
+def test_a_part_is_meant_by_what_it_is_about(
+    assistant: Assistant, question: str, first: str
+) -> None:
+    answer = assistant.ask(question)
+    assert first in {c.address for c in answer.citations}
