@@ -105,9 +105,10 @@ def _occurs(name: str, text: str) -> bool:
 
 def without_plans(folded: str, plan_ids: Sequence[str], shelf: Shelf) -> str:
     """The text with the names of these plans blanked, but where they are part of the name of a unit
-    (杨凌海关) or of words in quotation marks (“新疆品质”)."""
+    (杨凌海关), of words in quotation marks (“新疆品质”), or of words that the plan prints so."""
     for plan_id in plan_ids:
-        units = [*QUOTED.findall(folded), *(fold(unit) for unit in shelf[plan_id].units)]
+        view = shelf[plan_id]
+        units = [*QUOTED.findall(folded), *map(fold, view.units), *view.coined]
         for name in sorted(shelf[plan_id].names, key=len, reverse=True):
             if _occurs(name, folded):
                 kept = [unit for unit in units if name in unit and unit in folded]

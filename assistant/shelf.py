@@ -1,5 +1,6 @@
 """The plans as answers need them: clauses by id, copies of a sentence, units under one name."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,6 +22,8 @@ from ingest.plan import (
     Responsibility,
 )
 from vectorstore.terms import terms
+
+_COINED = re.compile(r"[“\"「]([^”\"」《》,，。]{3,8})[”\"」]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -199,6 +202,11 @@ class PlanView:
     def units(self) -> tuple[str, ...]:
         """The units of the plan, each once, in order of first print."""
         return tuple(dict.fromkeys(self._unit_names.values()))
+
+    @cached_property
+    def coined(self) -> tuple[str, ...]:
+        """The folded words that the plan prints in quotation marks: “新疆品质”."""
+        return tuple(dict.fromkeys(_COINED.findall(self.folded)))
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -121,3 +121,9 @@ def test_two_rows_are_set_against_each_other(assistant: Assistant) -> None:
 def test_a_box_whose_items_name_no_lead_is_said_to_name_none(assistant: Assistant) -> None:
     assert "没有写明牵头单位" in assistant.ask("专栏3牵头的是谁").text
     assert "共4家" in assistant.ask("建材抽查几家负责").text
+
+
+def test_a_term_with_the_name_of_a_plan_is_looked_for_whole(assistant: Assistant) -> None:
+    answer = assistant.ask("新疆品质写在哪")
+    assert "共有2处" in answer.text
+    assert all("“新疆品质”" in c.quote for c in answer.citations)
